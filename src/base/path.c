@@ -1,0 +1,49 @@
+#include "base/path.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#ifndef CAIFENG_PREFIX
+#define CAIFENG_PREFIX "/usr/local"
+#endif
+
+static int fits(int n, size_t size)
+{
+	return n > 0 && (size_t)n < size ? 0 : -1;
+}
+
+int path_config(char *out, size_t size, const char *name)
+{
+	const char *base = getenv("XDG_CONFIG_HOME");
+	/* The specification: a relative path there is to be ignored. */
+	if (base && base[0] == '/')
+		return fits(snprintf(out, size, "%s/caifeng/%s", base, name), size);
+	const char *home = getenv("HOME");
+	if (!home || !*home)
+		return -1;
+	return fits(snprintf(out, size, "%s/.config/caifeng/%s", home, name), size);
+}
+
+int path_locale_dir(char *out, size_t size)
+{
+	char exe[4096];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+	if (n > 0) {
+		exe[n] = 0;
+		/* The program stands at the root of its tree, the tests two folders below it. */
+		for (int up = 0; up < 4; up++) {
+			char *slash = strrchr(exe, '/');
+			if (!slash)
+				break;
+			*slash = 0;
+			struct stat st;
+			if (fits(snprintf(out, size, "%s/build/locale", exe), size) == 0 &&
+			    stat(out, &st) == 0 && S_ISDIR(st.st_mode))
+				return 0;
+		}
+	}
+	return fits(snprintf(out, size, "%s/share/locale", CAIFENG_PREFIX), size);
+}

@@ -1,0 +1,17 @@
+/* Where files stand: the XDG folders, and what belongs to the program itself. All fill `out` and return
+ * 0, or -1 where the path does not fit or has no home. */
+#ifndef BASE_PATH_H
+#define BASE_PATH_H
+
+#include <stddef.h>
+
+#include "base/macros.h"
+
+/* $XDG_CONFIG_HOME/caifeng/NAME, or ~/.config/caifeng/NAME. */
+int path_config(char *out, size_t size, const char *name) MUST_USE;
+
+/* The folder of the translations: beside the program in its own tree (build/locale), else the prefix
+ * it was installed under. */
+int path_locale_dir(char *out, size_t size) MUST_USE;
+
+#endif

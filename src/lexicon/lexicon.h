@@ -1,0 +1,38 @@
+/* The compiled term tables and their one matcher: the longest term that begins at a byte. Tables are generated
+ * at build time from data/regions.tsv, units.tsv, qualifiers.tsv, phrases.tsv, topics.tsv by data/gen/lexicon.c:
+ * terms sorted, found by a hash on their first two characters with a bit filter before it. Constant data only. */
+#ifndef LEXICON_LEXICON_H
+#define LEXICON_LEXICON_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum term_kind {
+	TERM_REGION,    /* a full name, short name or other name of a region; id: region index */
+	TERM_UNIT,      /* id: row of units.tsv, see lexicon/unit.h */
+	TERM_QUALIFIER, /* id: row of qualifiers.tsv, class: enum qualifier_class */
+	TERM_PHRASE,    /* a set phrase, slogan or name that holds numerals or place names: never a figure or place */
+	TERM_TOPIC,     /* id: topic, weight: 3 strong, 1 plain */
+	TERM_KINDS
+};
+
+struct term {
+	uint16_t bytes;  /* length of the term in the text */
+	uint8_t kind;    /* enum term_kind */
+	uint8_t class;   /* of the kind: qualifier class, region name form, phrase class, topic weight */
+	uint16_t id;
+};
+
+#define TERM_BIT(kind) (1u << (kind))
+
+/* Finds the longest term at p (p < end) among the kinds in the mask; of equal length, the first kind of the enum.
+ * Returns 1 and fills *t, or 0. Costs one table look-up where no term begins. */
+int lexicon_match(unsigned kinds, const char *p, const char *end, struct term *t);
+
+/* As lexicon_match for one kind, calling for every term that begins at p, shortest first. Returns how many; at
+ * most max are written. A region's name may stand for several regions: each is one. */
+size_t lexicon_match_all(unsigned kinds, const char *p, const char *end, struct term *out, size_t max);
+
+#endif

@@ -1,0 +1,28 @@
+/* Where a line may begin. libunistring's UAX #14 breaks, then the rules of CLREQ's basic level (避头尾), quotes
+ * as brackets in Chinese context, —— and …… whole, interpunct, Latin dots, C++, URLs. Source of the rules:
+ * W3C CLREQ (2024-03), GB/T 15834-2011. */
+#ifndef TEXT_LINEBREAK_H
+#define TEXT_LINEBREAK_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum linebreak_rules {
+	LINEBREAK_UAX14 = 0,       /* libunistring alone */
+	LINEBREAK_CHINESE = 1 << 0 /* with the override pass */
+};
+
+/* out has para.n bytes; out[i] becomes 1 where a line may begin at byte i, else 0. out[0] is 0.
+ * The paragraph holds no line feed. */
+void linebreak_find(struct str para, unsigned rules, char *out);
+
+/* Forbids breaks inside a span that must stay on one line, as a figure with its unit. */
+void linebreak_keep(char *out, struct span keep);
+
+/* 避头尾: c may not begin a line; c may not end one; c may hang past the measure at a line's end (、，。). */
+int linebreak_no_start(uint32_t c);
+int linebreak_no_end(uint32_t c);
+int linebreak_hangs(uint32_t c);
+
+#endif

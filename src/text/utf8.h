@@ -1,0 +1,32 @@
+/* UTF-8, one character at a time. Text inside the program may hold bad bytes: a byte that begins no valid
+ * sequence reads as U+FFFD and is one byte long, so every loop advances and every offset stays exact. */
+#ifndef TEXT_UTF8_H
+#define TEXT_UTF8_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+#define UTF8_BAD 0xFFFDu
+
+/* Decodes at p (p < end); sets *c, returns the bytes taken (1 to 4). Overlong forms, surrogates and values
+ * past U+10FFFF are bad. */
+size_t utf8_next(const char *p, const char *end, uint32_t *c);
+
+/* The start of the character that ends at p (begin < p). */
+const char *utf8_prev(const char *begin, const char *p);
+
+/* Writes c; returns the bytes written (1 to 4). */
+size_t utf8_put(uint32_t c, char out[4]);
+
+/* Code points in s, bad bytes counted one each. */
+size_t utf8_count(struct str s);
+
+/* Byte offset of the first bad byte at or after `from`, or s.n. */
+size_t utf8_bad(struct str s, size_t from);
+
+/* The character is Han, kana or another wide letter of Chinese text (no punctuation). */
+int utf8_is_han(uint32_t c);
+
+#endif

@@ -1,0 +1,49 @@
+#!/bin/sh
+# Runs the tests and counts them: every test prints TAP (ok, not ok, # SKIP). Arguments choose tiers: unit golden steps cli
+# pty lint; none: all. Ends with "N passed, N failed" and status 1 where one failed.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+B=${B:-build}
+CAIFENG=${CAIFENG:-caifeng}
+case $CAIFENG in /*) ;; *) CAIFENG=$PWD/$CAIFENG ;; esac
+export B CAIFENG CMOCKA_MESSAGE_OUTPUT=TAP
+# Nothing of the user's own may be read or written.
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+export HOME=$work XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data XDG_STATE_HOME=$work/state TZ=UTC
+export LC_ALL=C.UTF-8 LANG=C.UTF-8 TERM=xterm-256color TEST_WORK=$work
+unset LANGUAGE NO_COLOR COLORFGBG LINES COLUMNS TMUX
+passed=0 failed=0 skipped=0
+
+# run NAME COMMAND...: one test program; its TAP lines are counted, its output shown only where something failed
+run() {
+	name=$1; shift
+	"$@" >"$work/out" 2>"$work/err" </dev/null
+	status=$?
+	ok=$(grep -c '^ok ' "$work/out")
+	bad=$(grep -c '^not ok ' "$work/out")
+	skip=$(grep -c '^ok .*# SKIP' "$work/out")
+	if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
+	if [ "$ok" -eq 0 ] && [ "$bad" -eq 0 ]; then bad=1; echo "$name: printed no test" >>"$work/err"; fi
+	passed=$((passed + ok - skip)); failed=$((failed + bad)); skipped=$((skipped + skip))
+	if [ "$bad" -gt 0 ]; then
+		echo "--- $name: $bad failed (status $status)"
+		grep -A 30 '^not ok ' "$work/out" | head -60; tail -60 "$work/err"
+	else
+		grep '# SKIP' "$work/out" | sed "s|^ok [0-9]* *-* *|skip $name: |"
+	fi
+}
+
+tier() {
+	case $1 in
+	unit) for t in "$B"/tests/test_*; do case $t in *.d|*.o) ;; *) [ -x "$t" ] && run "${t##*/}" "$t" ;; esac; done ;;
+	steps) [ -x "$B/tests/steps" ] && for t in tests/steps/*.steps; do [ -e "$t" ] && run "$t" "$B/tests/steps" "$t"; done ;;
+	*) for t in tests/"$1"/*.sh; do [ -e "$t" ] && run "$t" sh "$t"; done ;;
+	esac
+}
+
+[ $# -gt 0 ] || set -- lint unit golden cli steps pty
+for each in "$@"; do tier "$each"; done
+[ "$skipped" -eq 0 ] || echo "$skipped skipped"
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
