@@ -72,7 +72,7 @@ static void name_conflict(struct problems *p, const struct binding *old, const s
 	char a[LIMIT_KEYS_IN_CHORD * KEY_NAME_BYTES], b[LIMIT_KEYS_IN_CHORD * KEY_NAME_BYTES];
 	chord_text(old, a, sizeof a);
 	chord_text(new, b, sizeof b);
-	int line = new->line ? new->line : old->line;
+	int line = new->line > old->line ? new->line : old->line;
 	const char *one = action_at(old->action)->name, *two = action_at(new->action)->name;
 	const char *one_in = context_section(old->context), *two_in = context_section(new->context);
 	if (old->n == new->n)
