@@ -7,7 +7,7 @@
 #include "text/utf8.h"
 
 enum {
-	WEIGHT_TITLE = 6, WEIGHT_LEAD = 4, WEIGHT_BODY = 2, WEIGHT_PAPER = 3, /* 2 is one mention in the body */
+	WEIGHT_TITLE = 6, WEIGHT_DATELINE = 6, WEIGHT_LEAD = 4, WEIGHT_BODY = 2, WEIGHT_PAPER = 3, /* 2 is one mention in the body */
 	MAX_SAME = 16,
 	SCORES = 64    /* regions with a score of their own; an article that names more is of no one place */
 };
@@ -16,6 +16,7 @@ struct score {
 	const struct region *region;
 	long title, body;    /* weight, in the title and elsewhere */
 	long mentions;
+	bool address;        /* stood once behind its city and province: 湖北省宜昌市远安县 */
 };
 
 struct tally {
@@ -53,15 +54,25 @@ static const struct score *top_of(const struct tally *t, long *sum)
 	return best;
 }
 
-/* The regions that bear exactly this name. */
+/* The regions that this name alone may mean: all of a full name; of a short name those that it most often means. */
 static size_t same_named(struct str name, const struct region *out[MAX_SAME])
 {
 	struct term t[64];
 	size_t found = 0, n = lexicon_match_all(TERM_BIT(TERM_REGION), name.p, name.p + name.n, t, COUNT_OF(t));
 
-	for (size_t i = 0; i < n && i < COUNT_OF(t) && found < MAX_SAME; i++)
-		if (t[i].bytes == name.n && t[i].class != REGION_FORM_ABBR)
-			out[found++] = region_at(t[i].id);
+	for (size_t i = 0; i < n && i < COUNT_OF(t) && found < MAX_SAME; i++) {
+		const struct region *r = region_at(t[i].id);
+
+		if (t[i].bytes != name.n || t[i].class == REGION_FORM_ABBR)
+			continue;
+		if (t[i].class == REGION_FORM_SHORT && found) {
+			if (r->short_use < out[0]->short_use || (r->short_use == out[0]->short_use && r->level > out[0]->level))
+				continue;
+			if (r->short_use > out[0]->short_use || r->level < out[0]->level)
+				found = 0;
+		}
+		out[found++] = r;
+	}
 	return found;
 }
 
@@ -97,6 +108,14 @@ static const struct region *paper_region(struct str paper)
 	return r->level == REGION_PROVINCE || r->level == REGION_CITY ? r : NULL;
 }
 
+static bool holds(const struct region *const *list, size_t n, const struct region *r)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == r)
+			return true;
+	return false;
+}
+
 /* A name of several places: settled by the place just before, by the other places of the article, by the paper. Where
  * nothing speaks, the place is open and is taken out. */
 static void settle_names(const struct article *art, struct facts *f)
@@ -122,9 +141,9 @@ static void settle_names(const struct article *art, struct facts *f)
 		const struct region *best = n > 1 ? NULL : p.region;
 		long best_score = 0;
 
-		if (n > 1 && (p.region->level <= REGION_PROVINCE || (prev && prev->region != p.region && lies_in(p.region, prev->region))))
+		if (n > 1 && (!holds(same, n, p.region) || (prev && prev->region != p.region && lies_in(p.region, prev->region))))
 			best = p.region;
-		for (size_t k = 0; !best_score && !best && k < n; k++)
+		for (size_t k = 0; (best_score || !best) && k < n; k++)
 			for (size_t m = 0; m < known.n; m++)
 				if (known.at[m].region->level >= REGION_PROVINCE && same[k] != known.at[m].region &&
 				    lies_in(same[k], known.at[m].region) &&
@@ -184,6 +203,31 @@ static uint32_t lead_of(const struct article *art)
 	return 0;
 }
 
+/* 本报西安5月4日电: where a report was written. */
+static bool is_dateline(struct str text, const struct place *p)
+{
+	static const char *const parts[] = {"月", "日", "电", "讯", " ", "（", "("};
+	const char *at = text.p + p->at.end, *end = text.p + text.n;
+
+	if (p->para == 0 || p->at.start > 90)
+		return false;
+	for (int i = 0; i < 12 && at < end; i++) {
+		struct str rest = {at, (size_t)(end - at)};
+		uint32_t c;
+		size_t n = utf8_next(at, end, &c);
+		bool known = (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
+
+		if (str_starts(rest, STR("电")) || str_starts(rest, STR("讯")))
+			return !str_starts(rest, STR("电视"));
+		for (size_t k = 0; !known && k < COUNT_OF(parts); k++)
+			known = str_starts(rest, str_of(parts[k]));
+		if (!known)
+			return false;
+		at += n;
+	}
+	return false;
+}
+
 static long weight_of(const struct article *art, const struct place *p, uint32_t lead)
 {
 	struct str text = art->paras[p->para].text;
@@ -191,11 +235,22 @@ static long weight_of(const struct article *art, const struct place *p, uint32_t
 
 	if (p->at.start >= art->credit.start && p->at.end <= art->credit.end && p->para + 1 == art->n)
 		return 0;
+	/* papers and agencies write of the whole country from Beijing */
+	if (is_dateline(text, p))
+		return p->region->code == 110000 ? 0 : WEIGHT_DATELINE;
 	if (union_after(text, p->at.end))
 		w *= 2;
 	if (in_row(art, p) || is_visitor(text, p->at.start))
 		w /= 2;
 	return w;
+}
+
+static bool is_address(const struct article *art, const struct facts *f, size_t i)
+{
+	const struct place *city = beside(art, f, i), *province = city ? beside(art, f, i - 1) : NULL;
+
+	return province && province->region->level == REGION_PROVINCE && city->region->level == REGION_CITY &&
+	       lies_in(f->places[i].region, city->region) && lies_in(city->region, province->region);
 }
 
 /* Adds each place to the score of its ancestor that `level` names; what has none there is left out. */
@@ -228,6 +283,7 @@ static void tally_level(const struct article *art, const struct facts *f, const 
 		long w = weight_of(art, p, lead);
 		*(p->para == 0 ? &s->title : &s->body) += w;
 		s->mentions++;
+		s->address |= level == REGION_COUNTY && is_address(art, f, i);
 	}
 }
 
@@ -260,6 +316,8 @@ static const struct region *dominant(const struct tally *t, const struct score *
 	if (total_of(top) * 10 < sum * 6)
 		return NULL;
 	/* the title names the whole: a part must then outweigh it by far in the text */
+	if (top->address && t->n == 1)
+		return top->region;
 	if (above->title)
 		return top->body >= 2 * above->body + WEIGHT_LEAD && top->mentions >= 2 ? top->region : NULL;
 	return top->body >= above->body ? top->region : NULL;
