@@ -23,12 +23,15 @@ extern const char *const place_not_before[];      /* after a short name: a compa
 extern const char *const place_not_after[];       /* before a short name: the same */
 extern const char *const place_common_full[];     /* full names that are common words: only after their parent */
 extern const char *const place_common_short[];    /* short names that are common words: never alone */
+extern const char *const place_before_county[];   /* before a county of two characters: words that end there */
+extern const char *const place_not_after_county[];/* after one: 县 begins another word */
 extern const char *const place_offices[];         /* after a short name: the office of a place */
 extern const char *const place_abbr_before[];     /* before 沪: in, to, from */
 extern const char *const place_abbr_weak_before[];/* of these, the ones that also begin other words */
 extern const char *const place_abbr_next[];       /* after 在沪: what does not make another word of 沪 */
 extern const char *const place_abbr_row_end[];    /* after the last of a row 苏、浙、皖 */
 extern const char *const place_not_abbr_next[];   /* after one character: it begins another word */
+extern const char place_abbr_alone[];             /* abbreviations taken after 在, 赴, 驻 */
 extern const char place_safe_abbr[];              /* abbreviations that hardly begin a word */
 
 #endif
