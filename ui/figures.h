@@ -3,7 +3,7 @@
 #define UI_FIGURES_H
 
 #include "library/catalog.h"
-#include "ui/list.h"
+#include "ui/window.h"
 #include "ui/pane.h"
 
 enum figures_order { FIGURES_BY_TEXT, FIGURES_BY_KIND, FIGURES_BY_UNIT, FIGURES_ORDERS };
@@ -29,7 +29,7 @@ struct figures_pane {
 	size_t n_all, all_cap;
 	uint32_t *rows;              /* those the filter leaves, indexes into all */
 	size_t rows_cap;
-	struct list list;            /* over rows */
+	struct window list;            /* over rows */
 	int value_cells, tail_cells, unit_cells; /* of the widest, bounded */
 	uint32_t *kept;              /* of each article, the figure in focus + 1 */
 	size_t kept_cap;

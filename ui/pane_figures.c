@@ -168,7 +168,7 @@ static void choose(struct figures_pane *f, long figure)
 	for (size_t i = 0; i < f->list.n; i++)
 		if ((long)f->all[f->rows[i]].figure == figure)
 			f->list.at = i;
-	list_keep(&f->list, figures_list_rows(f));
+	window_keep(&f->list, figures_list_rows(f));
 }
 
 static void filter_rows(struct figures_pane *f)
@@ -178,7 +178,7 @@ static void filter_rows(struct figures_pane *f)
 	for (size_t i = 0; i < f->n_all; i++)
 		if (passes(f, &f->all[i]))
 			f->rows[f->list.n++] = (uint32_t)i;
-	list_keep(&f->list, figures_list_rows(f));
+	window_keep(&f->list, figures_list_rows(f));
 }
 
 static enum figures_order order_set(const struct figures_pane *f)
@@ -248,7 +248,7 @@ static void keep_place(struct figures_pane *f)
 static void figures_resize(struct pane *p, struct rect r)
 {
 	p->body = r;
-	list_keep(&figures_of(p)->list, figures_list_rows(figures_of(p)));
+	window_keep(&figures_of(p)->list, figures_list_rows(figures_of(p)));
 }
 
 static unsigned turn(struct figures_pane *f, int way)
@@ -297,7 +297,7 @@ static unsigned figures_act(struct pane *p, enum action_id action, int arg)
 	struct figures_pane *f = figures_of(p);
 
 	figures_fresh(f);
-	if (list_act(&f->list, figures_list_rows(f), action, arg)) {
+	if (window_act(&f->list, figures_list_rows(f), action, arg)) {
 		long figure = pane_figures_selected(p);
 		return RX_REPAINT | (figure < 0 ? RX_NONE : app_show_figure(p->app, figure, PANE_FIGURES, false));
 	}
@@ -404,7 +404,7 @@ void pane_figures_show(struct pane *p, size_t article)
 	keep_place(f);
 	f->filter_n = 0;
 	f->article = article < catalog_count(c) ? article : PANE_NO_ARTICLE;
-	f->list = (struct list){0};
+	f->list = (struct window){0};
 	if (f->article != PANE_NO_ARTICLE)
 		f->entry = catalog_entry(c, article);
 	build(f);

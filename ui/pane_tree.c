@@ -130,7 +130,7 @@ static unsigned tree_act(struct pane *p, enum action_id action, int arg)
 	uint32_t before = tree_at(t);
 
 	size_t was = t->list.at;
-	if (list_act(&t->list, p->body.h, action, arg))
+	if (window_act(&t->list, p->body.h, action, arg))
 		return moved(t, before, t->list.at < was ? -1 : 1);
 	switch (action) {
 	case ACTION_MOVE_LEFT:
@@ -167,7 +167,7 @@ static void tree_head(struct pane *p, struct buf *left, struct buf *right)
 	buf_add(left, str_of(_("Contents")));
 	if (t->filter.on && t->filter.n > 0)
 		buf_printf(right, "%s · %zu", t->filter.text, t->list.n);
-	else if (t->n == 0)
+	else if (t->n_articles == 0)
 		buf_add(right, STR("0"));
 	else
 		buf_add(right, str_of(t->axis == AXIS_PLACE_FIRST ? _("GB order") : _("by topic")));

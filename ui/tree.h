@@ -3,7 +3,7 @@
 #define UI_TREE_H
 
 #include "library/catalog.h"
-#include "ui/list.h"
+#include "ui/window.h"
 #include "ui/pane.h"
 
 #define TREE_NO_ROW UINT32_MAX
@@ -24,7 +24,7 @@ struct tree_filter {
 	bool on;
 	char text[LIMIT_PROMPT_BYTES];
 	size_t n;            /* bytes of text; kept for n / N when the filter is off */
-	struct list kept;    /* the window before it */
+	struct window kept;    /* the window before it */
 };
 
 struct tree_pane {
@@ -40,7 +40,7 @@ struct tree_pane {
 	struct fold_set turned;
 	struct tree_row *rows;      /* what is unfolded, or what the filter leaves */
 	size_t rows_cap;
-	struct list list;           /* over rows */
+	struct window list;           /* over rows */
 	size_t at_article;          /* the article in focus, or PANE_NO_ARTICLE */
 	uint32_t stepped;           /* the row the last step found: where to reveal it */
 	struct tree_filter filter;

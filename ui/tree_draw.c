@@ -177,8 +177,10 @@ void tree_draw(struct pane *p, struct grid *g, bool focused)
 	if ((axis ? AXIS_TOPIC_FIRST : AXIS_PLACE_FIRST) != t->axis)
 		tree_load(t);
 	grid_fill(g, b, ROLE_TEXT);
-	if (t->list.n == 0)
+	if (t->list.n == 0 || t->n_articles == 0) {
 		draw_empty(&d);
+		return;
+	}
 	for (int y = 0; y < b.h && t->list.top + (size_t)y < t->list.n; y++) {
 		size_t i = t->list.top + (size_t)y;
 		if (t->rows[i].gap)

@@ -51,7 +51,7 @@ static void narrow(struct tree_pane *t, bool all)
 	t->rows = mem_grow(t->rows, &t->rows_cap, kept + 1, sizeof(*t->rows));
 	for (size_t i = 0; i < kept; i++)
 		t->rows[count[classes[i]]++] = (struct tree_row){rows[i], false};
-	t->list = (struct list){kept, 0, 0};
+	t->list = (struct window){kept, 0, 0};
 	free(rows);
 	free(classes);
 }
@@ -114,7 +114,7 @@ unsigned tree_find(struct pane *p, struct str text, int done, size_t *hits, size
 	t->filter.on = true;
 	if (!same)
 		narrow(t, !longer);
-	list_keep(&t->list, p->body.h);
+	window_keep(&t->list, p->body.h);
 	*hits = t->list.n;
 	*at = t->list.n ? t->list.at + 1 : 0;
 	return done > 0 ? go(t) : RX_REPAINT;

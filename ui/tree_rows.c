@@ -132,7 +132,7 @@ void tree_keep(struct tree_pane *t, int way)
 	/* a gap has rows on both sides */
 	if (t->list.at < t->list.n && t->rows[t->list.at].gap)
 		t->list.at = way < 0 && t->list.at > 0 ? t->list.at - 1 : t->list.at + 1;
-	list_keep(&t->list, t->pane.body.h);
+	window_keep(&t->list, t->pane.body.h);
 	uint32_t row = tree_at(t);
 	t->at_article = row != TREE_NO_ROW && t->nodes[row].kind == NODE_ARTICLE ? t->nodes[row].id : PANE_NO_ARTICLE;
 }

@@ -1,6 +1,6 @@
 /* A window over rows: which one has the focus, which stands on top. Three rows of margin are kept around the focus. */
-#ifndef UI_LIST_H
-#define UI_LIST_H
+#ifndef UI_WINDOW_H
+#define UI_WINDOW_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -8,19 +8,19 @@
 #include "layout/grid.h"
 #include "settings/settings.h"
 
-enum { LIST_MARGIN = 3 };
+enum { WINDOW_MARGIN = 3 };
 
-struct list {
+struct window {
 	size_t n;    /* rows */
 	size_t at;   /* the focus; below n, 0 while empty */
 	size_t top;  /* the first row shown */
 };
 
 /* Puts focus and window in range, the focus in sight of h rows. */
-void list_keep(struct list *l, int h);
+void window_keep(struct window *l, int h);
 
 /* Does a movement: lines, pages (one row is kept), halves, ends. False when the action is none of these. */
-bool list_act(struct list *l, int h, enum action_id action, int arg);
+bool window_act(struct window *l, int h, enum action_id action, int arg);
 
 /* Where a label too wide for `w` cells is to begin so that byte `must` of it is in sight; 0: at its start. */
 size_t label_from(struct str label, int w, size_t must);

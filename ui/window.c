@@ -1,12 +1,12 @@
 /* Windows over rows, and labels cut to a width. */
-#include "ui/list.h"
+#include "ui/window.h"
 
 #include "text/utf8.h"
 
-void list_keep(struct list *l, int h)
+void window_keep(struct window *l, int h)
 {
 	size_t rows = h > 0 ? (size_t)h : 1;
-	size_t margin = (rows - 1) / 2 < LIST_MARGIN ? (rows - 1) / 2 : LIST_MARGIN;
+	size_t margin = (rows - 1) / 2 < WINDOW_MARGIN ? (rows - 1) / 2 : WINDOW_MARGIN;
 
 	if (l->n == 0) {
 		l->at = l->top = 0;
@@ -33,7 +33,7 @@ static size_t add_clamped(size_t v, long d, size_t max)
 }
 
 /* Focus and window go by the same number of rows, so that the eye finds the focus where it was. */
-static void list_scroll(struct list *l, long d)
+static void window_scroll(struct window *l, long d)
 {
 	if (l->n == 0)
 		return;
@@ -41,7 +41,7 @@ static void list_scroll(struct list *l, long d)
 	l->top = add_clamped(l->top, d, l->n - 1);
 }
 
-bool list_act(struct list *l, int h, enum action_id action, int arg)
+bool window_act(struct window *l, int h, enum action_id action, int arg)
 {
 	long page = h > 1 ? h - 1 : 1, half = h > 1 ? h / 2 : 1;
 	long sign = action == ACTION_PAGE_UP || action == ACTION_HALF_UP ? -1 : 1;
@@ -54,11 +54,11 @@ bool list_act(struct list *l, int h, enum action_id action, int arg)
 		break;
 	case ACTION_PAGE_DOWN:
 	case ACTION_PAGE_UP:
-		list_scroll(l, sign * page);
+		window_scroll(l, sign * page);
 		break;
 	case ACTION_HALF_DOWN:
 	case ACTION_HALF_UP:
-		list_scroll(l, sign * half);
+		window_scroll(l, sign * half);
 		break;
 	case ACTION_GO_FIRST:
 		l->at = 0;
@@ -69,7 +69,7 @@ bool list_act(struct list *l, int h, enum action_id action, int arg)
 	default:
 		return false;
 	}
-	list_keep(l, h);
+	window_keep(l, h);
 	return true;
 }
 
