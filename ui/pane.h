@@ -56,10 +56,16 @@ struct pane *pane_article_new(struct app *a);
 struct pane *pane_figures_new(struct app *a);
 
 /* The tree: puts its row on an article, unfolding what hides it; steps to the next (+1) or previous (-1) article of the tree's
- * order, or to the next unread one (0 in `read_too`); the article number, or -1 at the end. */
+ * order, or to the next unread one (0 in `read_too`); the article number, or -1 at the end. From PANE_NO_ARTICLE: the first
+ * or the last. */
+#define PANE_NO_ARTICLE ((size_t)-1)
 void pane_tree_reveal(struct pane *p, size_t article);
 long pane_tree_step(struct pane *p, size_t from, int step, bool read_too);
 void pane_tree_reload(struct pane *p);                     /* the catalogue or read marks changed */
+
+/* The province (or what stands for it) an article is filed under, and the how-manieth of its articles it is, from 1.
+ * "" and 0 / 0 for an article the tree does not hold. */
+struct str pane_tree_place(struct pane *p, size_t article, size_t *nth, size_t *of);
 
 /* The article: which one it shows; its place; the sentence lit (span in a paragraph; empty: none). */
 void pane_article_show(struct pane *p, size_t article);
@@ -67,11 +73,17 @@ void pane_article_goto(struct pane *p, uint32_t para, size_t byte, bool top);  /
 void pane_article_place(const struct pane *p, uint32_t *para, size_t *byte);   /* of the top line's first character */
 void pane_article_light(struct pane *p, uint32_t para, struct span at);        /* lights it and scrolls only if needed */
 void pane_article_figure(struct pane *p, long figure);                         /* the figure cursor; -1: none */
-bool pane_article_at_end(const struct pane *p);
+bool pane_article_at_end(const struct pane *p);            /* its last line is on the screen */
 
-/* The figures of the article shown, and the row in focus. */
+/* Hints: letters laid over each figure and sentence on the screen. The first call lays them and says how many there are (0:
+ * nothing to point at, no mode). Then the app sends each letter typed until *done: a hint was chosen, or none begins so. */
+size_t pane_article_hint(struct pane *p);
+unsigned pane_article_hint_key(struct pane *p, uint32_t letter, bool *done);
+void pane_article_hint_end(struct pane *p);                /* Esc */
+
+/* The figures of the article shown, and the row in focus. The app lights the one selected when the focus comes here. */
 void pane_figures_show(struct pane *p, size_t article);
 void pane_figures_select(struct pane *p, long figure);                         /* index into facts->figures */
-long pane_figures_selected(const struct pane *p);
+long pane_figures_selected(const struct pane *p);                              /* or -1 */
 
 #endif
