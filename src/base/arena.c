@@ -43,7 +43,7 @@ void *arena_alloc(struct arena *a, size_t size)
 		die("allocation too large");
 	size = (size + align - 1) / align * align;
 	if (!a->chunk || a->chunk->size - a->chunk->used < size) {
-		size_t want = size > CHUNK_BYTES ? size : CHUNK_BYTES;
+		size_t want = size > CHUNK_BYTES / 4 ? size : CHUNK_BYTES;
 		struct arena_chunk *c = mem_alloc(sizeof *c + want);
 		*c = (struct arena_chunk){.next = a->chunk, .size = want, .used = 0};
 		/* A large block of its own must not hide the room left in the current chunk. */

@@ -10,7 +10,7 @@
 #include "base/str.h"
 
 enum term_kind {
-	TERM_REGION,    /* a full name, short name or other name of a region; id: region index */
+	TERM_REGION,    /* a name of a region; id: region index, class: enum region_form */
 	TERM_UNIT,      /* id: row of units.tsv, see lexicon/unit.h */
 	TERM_QUALIFIER, /* id: row of qualifiers.tsv, class: enum qualifier_class */
 	TERM_PHRASE,    /* a set phrase, slogan or name that holds numerals or place names: never a figure or place */
@@ -26,6 +26,29 @@ struct term {
 };
 
 #define TERM_BIT(kind) (1u << (kind))
+
+/* Which of a region's names a TERM_REGION is. Two facts for whoever does not go through the rules of place_at(): a short
+ * name stands alone only where the region's short_use is 2, and an abbreviation is one common character (新, 云, 青). */
+enum region_form {
+	REGION_FORM_FULL,  /* 江苏省 */
+	REGION_FORM_SHORT, /* 江苏 */
+	REGION_FORM_OTHER, /* 延边州, 襄樊市: used or former names */
+	REGION_FORM_ABBR   /* 苏 */
+};
+
+enum qualifier_class {
+#define CLASS(id, name) QUALIFIER_##id,
+#include "lexicon/qualifier_classes.def"
+#undef CLASS
+	QUALIFIER_CLASSES
+};
+
+enum phrase_class {
+#define CLASS(id, name) PHRASE_##id,
+#include "lexicon/phrase_classes.def"
+#undef CLASS
+	PHRASE_CLASSES
+};
 
 /* Finds the longest term at p (p < end) among the kinds in the mask; of equal length, the first kind of the enum.
  * Returns 1 and fills *t, or 0. Costs one table look-up where no term begins. */

@@ -1,6 +1,7 @@
 /* Keys by name. A key is a Unicode character, or one of the named keys, with Ctrl or Alt. Written in the ini as
- * j, Space, Enter, Esc, Tab, Shift-Tab, Backspace, Up, PageDown, F1, Ctrl-f, Alt-x; the characters , ; # = ' " are
- * spelled Comma, Semicolon, Hash, Equal, Quote, DoubleQuote. Names are read without regard to case. */
+ * j, Space, Enter, Esc, Tab, Shift-Tab, Backspace, Up, PageDown, F1, Ctrl-f, Alt-x; the characters
+ * , ; # = ' " \ are spelled Comma, Semicolon, Hash, Equal, Quote, DoubleQuote, Backslash. Names are read without regard
+ * to case. Ctrl-i is Tab, Ctrl-m Enter, Ctrl-[ Esc: a terminal sends the same for both. */
 #ifndef SETTINGS_KEY_H
 #define SETTINGS_KEY_H
 
@@ -27,6 +28,9 @@ keycode key_parse(struct str name);
 
 /* Its name as the ini writes it; returns out. */
 char *key_name(keycode k, char out[KEY_NAME_BYTES]);
+
+/* The named key that is spelled most like it, or NULL where none is near. */
+const char *key_nearest(struct str name);
 
 /* Full-width letters and Chinese punctuation count as their keys outside prompts: ， is Comma, 。 is `.`, 【 is `[`,
  * 、 is `/`. Any other key is itself. */

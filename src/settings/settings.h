@@ -72,8 +72,8 @@ struct settings *settings_new(void);          /* defaults */
 void settings_free(struct settings *s);
 
 /* Reads an ini over what is set. Returns 0, and the problems: an array of *n the caller frees, NULL where none.
- * -1 with e when the file cannot be read or parsed at all; the settings are unchanged then. A file that does not exist
- * is a failure here; whether it need exist is the caller's to know. */
+ * -1 with e when the file cannot be read or parsed at all; the settings are unchanged then, and the problems may still
+ * be many. A file that does not exist is a failure here; whether it need exist is the caller's to know. */
 int settings_load(struct settings *s, const char *path, struct settings_problem **problems, size_t *n, struct err *e) MUST_USE;
 
 int settings_get(const struct settings *s, enum option_id id);

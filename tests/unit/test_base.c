@@ -1,0 +1,111 @@
+/* src/base: errors, arenas, buffers, strings. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/str.h"
+
+static void err_carries_message_and_status(void **state)
+{
+	(void)state;
+	struct err e;
+	assert_int_equal(err_set(&e, ERR_OPEN, "%s: byte %d", "a.txt", 7), -1);
+	assert_int_equal(err_prefix(&e, "import"), -1);
+	assert_string_equal(e.msg, "import: a.txt: byte 7");
+	assert_int_equal(e.code, ERR_OPEN);
+	assert_int_equal(err_status(ERR_USAGE), 2);
+	assert_string_equal(err_name(ERR_DIRECTORY), "directory");
+	assert_int_equal(err_set(NULL, ERR_OPEN, "x"), -1);
+}
+
+/* A file's name may hold escape sequences, and a message may be cut inside a character. */
+static void err_is_printable_and_whole(void **state)
+{
+	(void)state;
+	struct err e;
+	err_set(&e, ERR_OPEN, "a\033[2Jb\nc");
+	assert_string_equal(e.msg, "a [2Jb c");
+	for (int pad = 0; pad < 3; pad++) {
+		char name[LIMIT_MESSAGE_BYTES + 64];
+		memset(name, 'x', (size_t)pad);
+		for (size_t i = (size_t)pad; i + 3 < sizeof name; i += 3)
+			memcpy(name + i, "江", 4);
+		err_set(&e, ERR_OPEN, "%s", name);
+		size_t n = strlen(e.msg);
+		assert_true(n < LIMIT_MESSAGE_BYTES);
+		assert_int_equal((n - (size_t)pad) % 3, 0);
+	}
+}
+
+static void arena_keeps_blocks_apart(void **state)
+{
+	(void)state;
+	struct arena a;
+	arena_init(&a);
+	unsigned char *blocks[300];
+	for (size_t i = 0; i < 300; i++) {
+		size_t size = i % 7 == 0 ? 70000 + i : 1 + i;
+		blocks[i] = arena_alloc(&a, size);
+		assert_int_equal((uintptr_t)blocks[i] % sizeof(void *), 0);
+		for (size_t k = 0; k < size; k += 97)
+			assert_int_equal(blocks[i][k], 0);
+		memset(blocks[i], (int)(i & 0xFF), size);
+	}
+	for (size_t i = 0; i < 300; i++)
+		assert_int_equal(blocks[i][0], i & 0xFF);
+	struct str s = arena_printf(&a, "%d万", 12);
+	assert_string_equal(s.p, "12万");
+	assert_int_equal(s.n, 5);
+	arena_clear(&a);
+	assert_int_equal(a.used, 0);
+	arena_release(&a);
+}
+
+static void buf_refuses_what_does_not_fit(void **state)
+{
+	(void)state;
+	struct buf b;
+	buf_init(&b, 10);
+	assert_string_equal(buf_cstr(&b), "");
+	buf_add(&b, STR("12345678"));
+	buf_add(&b, STR("abc"));
+	assert_true(b.full);
+	buf_addc(&b, 'z');
+	assert_string_equal(buf_cstr(&b), "12345678");
+	buf_clear(&b);
+	buf_printf(&b, "%s", "0123456789");
+	assert_false(b.full);
+	assert_string_equal(buf_cstr(&b), "0123456789");
+	buf_release(&b);
+}
+
+static void str_finds_and_trims(void **state)
+{
+	(void)state;
+	struct str s = STR("aab江苏aab");
+	assert_int_equal(str_find(s, STR("江苏")), 3);
+	assert_int_equal(str_find(s, STR("aabx")), s.n);
+	assert_int_equal(str_find(STR("ab"), STR("abc")), 2);
+	assert_true(str_eq(str_trim(STR(" \t\u3000甲 乙\u3000\r\n")), STR("甲 乙")));
+	assert_int_equal(str_trim(STR(" \u3000 ")).n, 0);
+	assert_true(str_starts(s, STR("aab")) && str_ends(s, STR("苏aab")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(err_carries_message_and_status),
+		cmocka_unit_test(err_is_printable_and_whole),
+		cmocka_unit_test(arena_keeps_blocks_apart),
+		cmocka_unit_test(buf_refuses_what_does_not_fit),
+		cmocka_unit_test(str_finds_and_trims),
+	};
+	return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}
