@@ -30,7 +30,7 @@ const struct command *cmd_named(const char *name)
 int cmd_fail(const struct err *e)
 {
 	const char *hint = err_hint(e->code);
-	fprintf(stderr, "caifeng: %s%s%s\n", e->msg, *hint ? "; " : "", hint);
+	fprintf(stderr, "caifeng: %s%s%s\n", e->msg, *hint ? _("; ") : "", hint);
 	return err_status(e->code);
 }
 
@@ -66,7 +66,7 @@ int cmd_help(const struct command *c)
 	printf("%s caifeng FILE...\n  %s\n", _("usage:"), _("read the files"));
 	for (size_t i = 0; i < COUNT_OF(commands); i++)
 		printf("%s caifeng %s %s\n  %s\n", _("usage:"), commands[i].name, commands[i].usage, _(commands[i].help));
-	printf("\n%s\n", _("caifeng COMMAND --help says more; so does --version of the release."));
+	printf("\n%s\n", _("caifeng COMMAND --help says more; caifeng --version names the release."));
 	printf("%s\n", _("- is standard input. A file named like a command is given as ./NAME."));
 	return cmd_finish(0);
 }

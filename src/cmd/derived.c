@@ -41,7 +41,7 @@ void derived_ini(const struct settings *s)
 		char value[64], bounds[128];
 		option_value(s, (enum option_id)i, value, sizeof value);
 		option_bounds(option_at((enum option_id)i), bounds, sizeof bounds);
-		printf("# %s: %s\n%s = %s\n", _(option_at((enum option_id)i)->help), bounds, option_at((enum option_id)i)->name, value);
+		printf("# %s (%s)\n%s = %s\n", _(option_at((enum option_id)i)->help), bounds, option_at((enum option_id)i)->name, value);
 	}
 	printf("\n# %s\n", _("Keys: action = key, key. Keys of a chord stand with a blank between, as in g g. No key: nothing after the =."));
 	printf("# %s\n", _("Named keys: Space Enter Esc Tab Shift-Tab Backspace Up Down Left Right PageUp PageDown Home End Insert Delete"));
@@ -133,14 +133,14 @@ void derived_man(void)
 	       ".TH CAIFENG 1 \"\" \"caifeng %s\" \"User Commands\"\n"
 	       ".SH NAME\ncaifeng \\- reader of the Chinese regional press\n", cmd_version());
 	man_commands();
-	puts(".SH OPTIONS\nOf caifeng.ini, section [caifeng]. The default stands last.");
+	puts(".SH OPTIONS\nOf caifeng.ini, section [caifeng]. After its meaning: what it can be; the default.");
 	struct settings *s = settings_new();
 	for (int i = 0; i < OPTION_COUNT; i++) {
 		const struct option *o = option_at((enum option_id)i);
 		char value[64], bounds[128], text[512];
 		option_value(s, (enum option_id)i, value, sizeof value);
 		option_bounds(o, bounds, sizeof bounds);
-		snprintf(text, sizeof text, "%s: %s (%s)", o->help, bounds, value);
+		snprintf(text, sizeof text, "%s. %s; %s", o->help, bounds, value);
 		item(o->name, text);
 	}
 	puts(".SH KEYS\nAll can be bound anew in caifeng.ini; the names are those of the actions there.");

@@ -19,7 +19,7 @@ void notice_err(struct notices *v, const struct err *e)
 {
 	struct err said;
 	const char *hint = err_hint(e->code);
-	err_set(&said, e->code, "%s%s%s", e->msg, *hint ? "; " : "", hint);
+	err_set(&said, e->code, "%s%s%s", e->msg, *hint ? _("; ") : "", hint);
 	notice(v, said.msg);
 }
 

@@ -180,6 +180,18 @@ static bool tail_taken(const struct place_ctx *c, struct str name)
 	return false;
 }
 
+/* 孝感安陆: the name behind is of a place in this one. */
+static bool goes_on(const struct place_ctx *c, const struct region *r)
+{
+	struct term t[MAX_TERMS];
+	size_t n = lexicon_match_all(TERM_BIT(TERM_REGION), c->after, c->end, t, MAX_TERMS);
+
+	for (size_t i = 0; i < n && i < MAX_TERMS; i++)
+		if (t[i].class != REGION_FORM_ABBR && t[i].id != r->index && lies_in(region_at(t[i].id), r))
+			return true;
+	return false;
+}
+
 /* Picks among places of one name and form: the one the place before holds, one named already, the only one. */
 static const struct region *pick(const struct place_ctx *c, const struct term *t, size_t n)
 {
@@ -239,7 +251,7 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 		return r;
 	if (is_accident(c, name))
 		return NULL;
-	if (r->short_use == 2 || is_head(c))
+	if (r->short_use == 2 || is_head(c) || goes_on(c, r))
 		return r;
 	for (size_t i = 0; i < n; i++)
 		if (in_row_with(c, region_at(t[i].id)))

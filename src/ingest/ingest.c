@@ -55,7 +55,7 @@ static void PRINTF_LIKE(2, 3) say(struct buf *b, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(part, sizeof part, fmt, ap);
 	va_end(ap);
-	buf_printf(b, "%s%s", b->n ? "; " : "", part);
+	buf_printf(b, "%s%s", b->n ? _("; ") : "", part);
 }
 
 int ingest_remark(const struct ingest *in, char *out, size_t size)
