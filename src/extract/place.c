@@ -316,6 +316,12 @@ const struct region *place_at(const struct scan *s, struct str text, size_t at, 
 	if (n > MAX_TERMS)
 		n = MAX_TERMS;
 	struct place_ctx c = {.s = s, .text = text, .at = at, .before = p, .begin = text.p, .end = text.p + text.n};
+	/* the common case: one character that is nearly always part of another word */
+	if (n == 1 && t[0].class == REGION_FORM_ABBR) {
+		c.after = p + t[0].bytes;
+		*end = at + t[0].bytes;
+		return abbr_at(&c, &t[0]);
+	}
 	size_t phrase_bytes = 0;
 	if (lexicon_match(TERM_BIT(TERM_PHRASE), p, c.end, &phrase))
 		phrase_bytes = phrase.bytes;
