@@ -207,7 +207,8 @@ enum {
 	TITLE_PLACES = 512,
 	COST_DE = 100000,     /* a line that ends in 的 */
 	GAIN_BLANK = 40,      /* a line that ends at a blank */
-	GAIN_MARK = 12        /* at a mark */
+	GAIN_MARK = 12,       /* at a mark */
+	COST_QUOTE = 12       /* one letter from a quote or bracket */
 };
 
 /* A place where a title may be cut: the cells before it, the cells where what follows begins. */
@@ -236,16 +237,27 @@ static bool find_cuts(const struct setting *s, struct span at, struct cuts *c)
 {
 	struct fill f = {0};
 	struct item it;
+	uint32_t before2 = 0;
+	size_t one_ago = 0;   /* the cut that stands one letter back */
 	c->n = 0;
 	c->v[c->n++] = (struct cut){.at = at.start};
 	for (size_t i = at.start; i < at.end; i = it.end) {
 		item_read(s, i, &it);
-		if (f.started && !it.blank && it.glyph.width > 0 && (it.marks & MARK_BREAK) == LINEBREAK_MAY) {
+		bool letter = !it.blank && it.glyph.width > 0;
+		if (letter && one_ago && (it.glyph.cp[0] == 0x201D || it.glyph.cp[0] == 0x2019))
+			c->v[one_ago].cost += COST_QUOTE;
+		if (letter)
+			one_ago = 0;
+		if (f.started && letter && (it.marks & MARK_BREAK) == LINEBREAK_MAY) {
 			if (c->n == TITLE_PLACES - 1)
 				return false;
+			one_ago = c->n;
 			c->v[c->n++] = (struct cut){i, f.col, f.col + fill_need(&f, &it) - it.glyph.width,
-			                            cut_cost(f.before, f.pending > 0 && f.before != 0x201D)};
+			                            cut_cost(f.before, f.pending > 0 && f.before != 0x201D) +
+			                            (linebreak_no_end(before2) ? COST_QUOTE : 0)};
 		}
+		if (letter)
+			before2 = f.before;
 		fill_add(&f, &it);
 	}
 	c->v[c->n++] = (struct cut){.at = at.end, .ends = f.col};
