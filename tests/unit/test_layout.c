@@ -140,6 +140,16 @@ static void punctuation_is_full_width_on_the_screen(void **state)
 	body_shows(60, "1)第一条", NULL, "    1）第一条\n");
 }
 
+/* A line may begin after a mark shown full-width as after one printed so. */
+static void full_width_marks_end_lines(void **state)
+{
+	(void)state;
+	body_shows(26, "春天的果园里来了许多茶,2024共5人", NULL, "    春天的果园里来了许多茶，\n2024共5人\n");
+	body_shows(26, "春天的果园里来了许多(茶)2024共5人", NULL, "    春天的果园里来了许多\n（茶）2024共5人\n");
+	body_shows(28, "春天的果园里来了许多(茶)20245678共5人", NULL, "    春天的果园里来了许多\n（茶）20245678共5人\n");
+	body_shows(30, "春天的果园里来了许多(茶)20245678共5人", NULL, "    春天的果园里来了许多（茶）\n20245678共5人\n");
+}
+
 static void punctuation_stays_where_asked(void **state)
 {
 	(void)state;
@@ -647,6 +657,7 @@ int main(void)
 		cmocka_unit_test(paragraphs_are_indented),
 		cmocka_unit_test(one_mark_hangs),
 		cmocka_unit_test(punctuation_is_full_width_on_the_screen),
+		cmocka_unit_test(full_width_marks_end_lines),
 		cmocka_unit_test(punctuation_stays_where_asked),
 		cmocka_unit_test(quotes_take_two_cells),
 		cmocka_unit_test(quotes_hug_the_edge),
