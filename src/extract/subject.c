@@ -28,7 +28,7 @@ static enum role role_of(unsigned class)
 	case QUALIFIER_VERB: return ROLE_VERB;
 	case QUALIFIER_ACT: return ROLE_ACT;
 	case QUALIFIER_HEAD: return ROLE_HEAD;
-	case QUALIFIER_WORD: case QUALIFIER_RANK_SCOPE: return ROLE_PART;
+	case QUALIFIER_WORD: case QUALIFIER_RANK_SCOPE: case QUALIFIER_BEFORE_EACH: return ROLE_PART;
 	case QUALIFIER_STOP: case QUALIFIER_TIME: return ROLE_STOP;
 	case QUALIFIER_AFTER_OVER: case QUALIFIER_AFTER_UNDER: case QUALIFIER_AFTER_APPROX: return ROLE_PART;
 	default: return ROLE_LINK;
@@ -48,7 +48,7 @@ static int weight_of(enum role r)
 /* One character is a word of its own only where it nearly always is. */
 static bool stands_alone(struct str word)
 {
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), STR("达为近约超逾由从到至占增降升涨减跌共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里"));
+	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), STR("达为近约超逾由从到至占增降升涨减跌共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟"));
 }
 
 static struct token token_at(struct str text, size_t at, size_t end)
@@ -80,13 +80,23 @@ static struct token token_at(struct str text, size_t at, size_t end)
 
 /* --- the left side */
 
+/* The byte after a figure and the noun that follows it. */
+static size_t after_subject(const struct figure *f, struct str text, size_t at)
+{
+	size_t end = f->at.end;
+
+	if (f->subject.n > 0 && f->subject.p >= text.p + end && f->subject.p + f->subject.n <= text.p + at)
+		end = (size_t)(f->subject.p - text.p) + f->subject.n;
+	return end;
+}
+
 /* Where the clause before the figure begins: after the last mark, number or figure; 、 does not end it. */
 static size_t left_limit(const struct scan *s, struct str text, size_t at)
 {
 	size_t p = at, start, low = 0;
 
 	if (s->n_figures > 0 && s->figures[s->n_figures - 1].para == s->para && s->figures[s->n_figures - 1].at.end <= at)
-		low = s->figures[s->n_figures - 1].at.end;
+		low = after_subject(&s->figures[s->n_figures - 1], text, at);
 	for (int i = 0; i < LEFT_CHARS; i++) {
 		uint32_t c = char_before(text, p, low, &start);
 
@@ -102,8 +112,11 @@ struct left {
 	struct span run;     /* the last phrase */
 	struct span verb;    /* the last verb, after which no phrase came */
 	struct span act;     /* the act the phrase ends with */
-	size_t share;        /* where the phrase before 占 began, or SIZE_MAX */
-	size_t first;        /* the end of an act the phrase begins with, no head after it */
+	size_t share;        /* where the phrase before 占, 高于 began, or SIZE_MAX */
+	size_t share_end;
+	bool against;        /* 高于, 低于: what stands after them is only compared with */
+	struct span doer;    /* a verb right before the phrase */
+	size_t first, kept;  /* the end of the last act in the phrase that no head follows, and of the one before */
 	bool linked;         /* words that lead to the figure stand between */
 };
 
@@ -115,9 +128,13 @@ static void left_word(struct left *l, struct str text, struct token t)
 			if (char_in(char_at(text, t.start, &(size_t){0}), STR("的 和及”")))
 				return;
 			l->run.start = t.start;
-			l->first = t.role == ROLE_ACT ? t.end : 0;
-		} else if (l->first == t.start && t.role == ROLE_HEAD) {
-			l->first = 0;   /* 培训项目: the act is a part of the name */
+			l->first = 0;
+		} else if (l->first == t.start && t.role != ROLE_PART) {
+			l->first = l->kept;   /* 培训项目: the act is a part of the name */
+		}
+		if (t.role == ROLE_ACT) {
+			l->kept = l->first != t.start ? l->first : l->kept;
+			l->first = t.end;
 		}
 		l->run.end = t.end;
 		l->act = t.role == ROLE_ACT ? (struct span){t.start, t.end} : (struct span){0, 0};
@@ -129,11 +146,15 @@ static void left_word(struct left *l, struct str text, struct token t)
 			l->run.end = t.end;
 		break;
 	case ROLE_VERB:
-		l->verb = (struct span){t.start, t.end};
+		l->verb = l->doer = (struct span){t.start, t.end};
 		break;
 	case ROLE_LINK:
-		if (text_has(text, t.start, STR("占")))
+		if (text_has(text, t.start, STR("占")) || text_has(text, t.start, STR("高于")) || text_has(text, t.start, STR("低于")) ||
+		    text_has(text, t.start, STR("高出"))) {
 			l->share = l->run.start;
+			l->share_end = l->run.end;
+			l->against = !text_has(text, t.start, STR("占"));
+		}
 		l->linked = true;
 		break;
 	default:
@@ -144,15 +165,14 @@ static void left_word(struct left *l, struct str text, struct token t)
 
 static struct str trim_phrase(struct str text, struct span at)
 {
-	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "其", "新", "各", "等"};
+	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所"};
 	static const char *const TAILS[] = {"、", "和", "等", "及", "与"};
 	bool again = true;
 
 	while (again && at.start < at.end) {
 		again = false;
 		for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
-			if (str_starts(str_slice(text, at.start, at.end), str_of(HEADS[i])) && at.end - at.start > strlen(HEADS[i]) + 3 &&
-			    (i < 6 || i == 6 || i == 7)) {
+			if (str_starts(str_slice(text, at.start, at.end), str_of(HEADS[i])) && at.end - at.start > strlen(HEADS[i]) + 3) {
 				at.start += strlen(HEADS[i]);
 				again = true;
 			}
@@ -161,6 +181,10 @@ static struct str trim_phrase(struct str text, struct span at)
 				at.end -= strlen(TAILS[i]);
 				again = true;
 			}
+		if (str_ends(str_slice(text, at.start, at.end), STR("的")) && !text_has(text, at.start, STR("最"))) {
+			at.end -= STR("的").n;
+			again = true;
+		}
 		while (at.start < at.end && text.p[at.start] == ' ')
 			at.start++;
 		while (at.start < at.end && text.p[at.end - 1] == ' ')
@@ -194,7 +218,7 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		if (to == at)
 			for (to = at; digit_of(char_at(text, to, &n)) >= 0; to += n)
 				;
-		return (struct token){at, to < end ? to : end, ROLE_STOP};
+		return (struct token){at, to < end ? to : end, text_has(text, to, STR("岁")) ? ROLE_PART : ROLE_STOP};
 	}
 	if (c == ' ')
 		t.role = ROLE_STOP;
@@ -243,8 +267,10 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 
 	if (run.start >= run.end)
 		return (struct str){0};
-	if (l->share != SIZE_MAX && l->share < run.start && ends_rate(str_slice(text, run.start, run.end)))
+	if (l->share != SIZE_MAX && l->share < run.start && !l->against && ends_rate(str_slice(text, run.start, run.end)))
 		return trim_phrase(text, (struct span){l->share, run.end});
+	if (l->share != SIZE_MAX && (l->against || str_ends(str_slice(text, run.start, run.end), STR("的"))))
+		return trim_phrase(text, (struct span){l->share, l->share_end > l->share ? l->share_end : l->share});
 	if (!far && run.end != at && !l->linked)
 		return (struct str){0};
 	if (l->verb.end > 0)
@@ -252,6 +278,8 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 	run = after_de(text, run);
 	if (l->first > run.start && l->first < run.end && run.end - l->first >= 6 && !ends_measure(str_slice(text, run.start, run.end)))
 		run.start = l->first;   /* 培训产业工人: a verb after all */
+	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 12 && ends_measure(str_slice(text, run.start, run.end)))
+		run.start = l->doer.start;   /* 参与人数 */
 	return trim_phrase(text, run);
 }
 
@@ -263,6 +291,14 @@ struct right {
 	bool of;           /* 的 stands between */
 	bool act;          /* begins with an act that may be a verb */
 };
+
+/* 选手, 职工, 劳动者: an act after it is what they do. */
+static bool names_people(struct str phrase)
+{
+	size_t start;
+
+	return char_in(char_before(phrase, phrase.n, 0, &start), STR("手工者员师生匠民人友众"));
+}
 
 /* The end of a phrase that begins at `at`: before a mark, a verb or a word like 将. */
 static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
@@ -298,7 +334,7 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 		} else if (t.role == ROLE_ACT && last == ROLE_HEAD && t.end < text.n) {
 			enum role next = token_at(text, t.end, text.n).role;
 
-			if (next != ROLE_HEAD && next != ROLE_MARK)
+			if ((next != ROLE_HEAD && next != ROLE_MARK) || (next == ROLE_MARK && names_people(str_slice(text, from, p))))
 				break;   /* 院校开讲: the noun is over */
 		}
 		last = t.role;
