@@ -2,6 +2,8 @@
  * extract/place_words.def. Every test looks at a bounded stretch of text beside the name. */
 #include "extract/scan.h"
 
+#include <string.h>
+
 #include "base/macros.h"
 #include "extract/place_words.h"
 #include "lexicon/lexicon.h"
@@ -63,29 +65,37 @@ static bool lies_in(const struct region *r, const struct region *in)
 	return r == in;
 }
 
-/* The place named last ends at most one character before this name: its parent may stand there, 苏州（吴江. */
+/* The place named last, where this name stands right behind it or behind a bracket or blank: 苏州吴江, 苏州（吴江. */
 static const struct region *region_before(const struct place_ctx *c)
 {
 	if (!c->s->last_region || c->s->last_region_end > c->at || c->s->last_region_end > c->text.n)
 		return NULL;
-	const char *from = c->text.p + c->s->last_region_end;
-	for (int i = 0; i < 1 && from < c->before; i++) {
-		uint32_t cp;
-
-		from += utf8_next(from, c->before, &cp);
-	}
-	return from >= c->before ? c->s->last_region : NULL;
+	struct str gap = str_slice(c->text, c->s->last_region_end, c->at);
+	bool joined = gap.n == 0 || str_eq(gap, STR(" ")) || str_eq(gap, STR("（")) || str_eq(gap, STR("(")) || str_eq(gap, STR("·")) ||
+		      str_eq(gap, STR("　"));
+	return joined ? c->s->last_region : NULL;
 }
 
-/* As above with 、 or 和 between: a row of places, 苏州吴江、昆山. */
+/* The place named last with 、 or 和 between: a row of places. */
+static const struct region *region_in_row(const struct place_ctx *c)
+{
+	static const char *const links[] = {"、", "和", "与", "及", "，", ","};
+
+	if (!c->s->last_region || c->s->last_region_end > c->at || c->s->last_region_end > c->text.n)
+		return NULL;
+	struct str gap = str_slice(c->text, c->s->last_region_end, c->at);
+	for (size_t i = 0; i < COUNT_OF(links); i++)
+		if (str_eq(gap, str_of(links[i])))
+			return c->s->last_region;
+	return NULL;
+}
+
+/* 苏州吴江、昆山: a place of the same parent and level stands before in the row. */
 static bool in_row_with(const struct place_ctx *c, const struct region *r)
 {
-	const struct region *last = region_before(c);
+	const struct region *last = region_in_row(c);
 
-	if (!last || last->parent != r->parent || last->level != r->level)
-		return false;
-	uint32_t cp = char_before(c);
-	return cp == 0x3001 || cp == 0x548c || cp == 0x4e0e || cp == 0x53ca || cp == 0xff0c || cp == ',';
+	return last && last->parent == r->parent && last->level == r->level;
 }
 
 static bool seen_before(const struct scan *s, const struct region *r)
@@ -141,28 +151,58 @@ static bool is_road(const struct place_ctx *c)
 	return after_is(&d, place_road_words) && !after_is(&d, place_no_road_words);
 }
 
+static int name_cmp(struct str a, const char *b)
+{
+	size_t n = strlen(b);
+	int c = memcmp(a.p, b, a.n < n ? a.n : n);
+
+	return c ? c : (a.n > n) - (a.n < n);
+}
+
 /* Words that cover an edge of the name: the name is an accident of two neighbours, or part of a longer name. */
 static bool is_accident(const struct place_ctx *c, struct str name)
 {
 	struct str head = {c->begin, (size_t)(c->before - c->begin)};
 	struct str rest = {c->after, (size_t)(c->end - c->after)};
+	size_t low = 0, high = place_accident_count;
 
-	for (const struct place_accident *a = place_accidents; a->name; a++) {
-		if (!str_eq(name, str_of(a->name)))
-			continue;
-		if (a->left && str_ends(head, str_of(a->left)) && (!a->right || str_starts(rest, str_of(a->right))))
-			return true;
-		if (!a->left && a->right && str_starts(rest, str_of(a->right)))
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (name_cmp(name, place_accidents[mid].name) > 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < place_accident_count && name_cmp(name, place_accidents[low].name) == 0; low++) {
+		const struct place_accident *a = &place_accidents[low];
+
+		if ((!a->left || str_ends(head, str_of(a->left))) && (!a->right || str_starts(rest, str_of(a->right))))
 			return true;
 	}
 	return false;
 }
 
-/* 北京市|场: the last character of a full name belongs to the next word. */
+/* 北京市|场: the last character of a full name belongs to the next word; but 海东市|民和县. */
 static bool tail_taken(const struct place_ctx *c, struct str name)
 {
-	for (const struct place_tail *t = place_tails; t->tail; t++)
-		if (str_ends(name, str_of(t->tail)) && str_starts((struct str){c->after, (size_t)(c->end - c->after)}, str_of(t->next)))
+	struct str rest = {c->after, (size_t)(c->end - c->after)};
+	struct term t;
+
+	for (const struct place_tail *w = place_tails; w->tail; w++)
+		if (str_ends(name, str_of(w->tail)) && str_starts(rest, str_of(w->next)))
+			return !(lexicon_match(TERM_BIT(TERM_REGION), rest.p, c->end, &t) && t.bytes > strlen(w->next));
+	return false;
+}
+
+/* 孝感安陆: the name behind is of a place in this one. */
+static bool goes_on(const struct place_ctx *c, const struct region *r)
+{
+	struct term t[MAX_TERMS];
+	size_t n = lexicon_match_all(TERM_BIT(TERM_REGION), c->after, c->end, t, MAX_TERMS);
+
+	for (size_t i = 0; i < n && i < MAX_TERMS; i++)
+		if (t[i].class != REGION_FORM_ABBR && t[i].id != r->index && lies_in(region_at(t[i].id), r))
 			return true;
 	return false;
 }
@@ -204,7 +244,13 @@ static const struct region *full_at(const struct place_ctx *c, const struct term
 	for (const char *const *w = place_common_full; *w; w++)
 		if (str_eq(name, str_of(*w)))
 			return before && before != r && lies_in(r, before) ? r : NULL;
+	if (before && before != r && lies_in(r, before))
+		return r;
 	if (is_accident(c, name) || is_school(c))
+		return NULL;
+	/* 和县, 古县, 应县 are met inside 中心城市和县域, 千年古县城, 相应县级 */
+	if (name.n == 6 && str_ends(name, STR("县")) &&
+	    (after_is(c, place_not_after_county) || (utf8_is_han(char_before(c)) && !before_is(c, place_before_county))))
 		return NULL;
 	return r;
 }
@@ -220,7 +266,7 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 		return r;
 	if (is_accident(c, name))
 		return NULL;
-	if (r->short_use == 2 || is_head(c))
+	if (r->short_use == 2 || is_head(c) || goes_on(c, r))
 		return r;
 	for (size_t i = 0; i < n; i++)
 		if (in_row_with(c, region_at(t[i].id)))
@@ -234,10 +280,9 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 	return NULL;
 }
 
-static bool is_safe_abbr(uint32_t cp)
+static bool is_one_of(const char *chars, uint32_t cp)
 {
-	struct str safe = str_of(place_safe_abbr);
-	const char *p = safe.p, *end = safe.p + safe.n;
+	const char *p = chars, *end = chars + strlen(chars);
 
 	while (p < end) {
 		uint32_t each;
@@ -260,9 +305,9 @@ static const struct region *abbr_at(const struct place_ctx *c, const struct term
 	utf8_next(c->before, c->end, &self);
 	if (after_is(c, place_not_abbr_next))
 		return NULL;
-	if (before_is(c, place_abbr_before))
+	if (before_is(c, place_abbr_before) && is_one_of(place_abbr_alone, self))
 		return !utf8_is_han(next) || !before_is(c, place_abbr_weak_before) || after_is(c, place_abbr_next) ? r : NULL;
-	bool left = before_is(c, commas) && region_before(c) && region_before(c)->level == REGION_PROVINCE;
+	bool left = before_is(c, commas) && region_in_row(c) && region_in_row(c)->level == REGION_PROVINCE;
 	if (left && (next == 0x3001 || after_is(c, place_abbr_row_end)))
 		return r;
 	if (next == 0x3001 && c->after + 3 < c->end && !utf8_is_han(char_before(c)) &&
@@ -270,7 +315,7 @@ static const struct region *abbr_at(const struct place_ctx *c, const struct term
 		return r;
 	/* the head of a title alone: what follows may not make a word of it */
 	bool title = c->s->art && c->s->art->n && c->text.p == c->s->art->paras[0].text.p;
-	if (title && c->before == c->begin && is_safe_abbr(self))
+	if (title && c->before == c->begin && is_one_of(place_safe_abbr, self))
 		return r;
 	return NULL;
 }
@@ -286,6 +331,12 @@ const struct region *place_at(const struct scan *s, struct str text, size_t at, 
 	if (n > MAX_TERMS)
 		n = MAX_TERMS;
 	struct place_ctx c = {.s = s, .text = text, .at = at, .before = p, .begin = text.p, .end = text.p + text.n};
+	/* the common case: one character that is nearly always part of another word */
+	if (n == 1 && t[0].class == REGION_FORM_ABBR) {
+		c.after = p + t[0].bytes;
+		*end = at + t[0].bytes;
+		return abbr_at(&c, &t[0]);
+	}
 	size_t phrase_bytes = 0;
 	if (lexicon_match(TERM_BIT(TERM_PHRASE), p, c.end, &phrase))
 		phrase_bytes = phrase.bytes;
