@@ -115,10 +115,12 @@ static bool hint_draw(struct app *a, enum hint_place place, enum action_id id, i
 	struct str word = str_of(hint_word(place, id, &with));
 	struct buf keys;
 	buf_init(&keys, 128);
-	hint_first_key(&keys, a->settings, id);
+	/* As on the keyboard, `,` stands before `.`. */
+	bool swap = id == ACTION_TURN_NEXT && with != ACTION_NONE;
+	hint_first_key(&keys, a->settings, swap ? with : id);
 	if (with != ACTION_NONE && keys.n) {
 		buf_addc(&keys, ' ');
-		hint_first_key(&keys, a->settings, with);
+		hint_first_key(&keys, a->settings, swap ? id : with);
 	}
 	int w = grid_width(buf_str(&keys)) + 1 + grid_width(word);
 	bool fits = *x + w <= end;
@@ -197,8 +199,10 @@ static int escape_draw(struct app *a, const char *before)
 static void prompt_row(struct app *a, int *cx, int *cy)
 {
 	char hits[32] = "";
-	if (a->prompt.kind == PROMPT_FIND && a->prompt.n)
-		snprintf(hits, sizeof hits, a->hit_at ? "%zu/%zu" : "%.0zu%zu", a->hit_at, a->hits);
+	if (a->prompt.kind == PROMPT_FIND && a->prompt.n && a->hit_at)
+		snprintf(hits, sizeof hits, "%zu/%zu", a->hit_at, a->hits);
+	else if (a->prompt.kind == PROMPT_FIND && a->prompt.n)
+		snprintf(hits, sizeof hits, "%zu", a->hits);
 	int end = escape_draw(a, hits);
 	*cx = prompt_draw(&a->prompt, &a->grid, (struct rect){1, a->frame.foot, end - 1, 1});
 	*cy = a->frame.foot;
