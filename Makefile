@@ -116,7 +116,7 @@ po:
 
 ## make config       renew config/caifeng.ini and the man page from the tables
 config: all
-	./caifeng config show --defaults >config/caifeng.ini
+	@sh data/gen/derived.sh ./caifeng .
 
 # --- tests
 
@@ -149,9 +149,15 @@ install: all
 	install -Dm755 caifeng '$(DESTDIR)$(PREFIX)/bin/caifeng'
 	for mo in build/locale/*/LC_MESSAGES/caifeng.mo; do \
 		install -Dm644 "$$mo" '$(DESTDIR)$(PREFIX)/share/'"$${mo#build/}"; done
+	install -Dm644 data/man/caifeng.1 '$(DESTDIR)$(PREFIX)/share/man/man1/caifeng.1'
+	install -Dm644 data/completion/caifeng.bash '$(DESTDIR)$(PREFIX)/share/bash-completion/completions/caifeng'
+	install -Dm644 config/caifeng.ini '$(DESTDIR)$(PREFIX)/share/doc/caifeng/caifeng.ini'
 
 uninstall:
-	rm -f '$(DESTDIR)$(PREFIX)/bin/caifeng' '$(DESTDIR)$(PREFIX)'/share/locale/*/LC_MESSAGES/caifeng.mo
+	rm -f '$(DESTDIR)$(PREFIX)/bin/caifeng' '$(DESTDIR)$(PREFIX)'/share/locale/*/LC_MESSAGES/caifeng.mo \
+		'$(DESTDIR)$(PREFIX)/share/man/man1/caifeng.1' \
+		'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/caifeng' \
+		'$(DESTDIR)$(PREFIX)/share/doc/caifeng/caifeng.ini'
 
 clean:
 	rm -rf build caifeng

@@ -1,15 +1,18 @@
-/* Subcommands: data on stdout, messages on stderr, "-" is stdin. A handler gets argv from its own name on and returns the
- * exit status: 0 all done, 1 some input failed, 2 usage, 4 stopped. */
+/* Subcommands: data on stdout, messages on stderr, "-" is stdin. A handler gets argv from its own name on and the settings
+ * in force, and returns the exit status: 0 all done, 1 some input failed, 2 usage, 4 stopped. */
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
 #include "base/err.h"
+#include "ingest/ingest.h"
+#include "settings/settings.h"
 
 struct command {
 	const char *name;
-	int (*run)(int argc, char **argv);
+	int (*run)(int argc, char **argv, struct settings *s);
 	const char *usage;
-	const char *help;   /* untranslated */
+	const char *help;    /* untranslated */
+	const char *details; /* untranslated */
 };
 
 /* The command of that name, or NULL. */
@@ -21,14 +24,44 @@ const struct command *cmd_at(int n);
 /* Says a failure on stderr, "caifeng: message; hint", and returns its exit status. */
 int cmd_fail(const struct err *e);
 
-/* Prints usage for one command, or for the program when NULL. Returns 0. */
+/* Prints usage for one command, or for the program when NULL. Returns the status to exit with. */
 int cmd_help(const struct command *c);
+
+/* "0.1.0", and the line of --version. */
+const char *cmd_version(void);
+int cmd_print_version(void);
 
 /* Flushes stdout; a full disk or closed pipe is a failure. Returns the status to exit with. */
 int cmd_finish(int status);
 
-int cmd_cat(int argc, char **argv);
-int cmd_inspect(int argc, char **argv);
-int cmd_config(int argc, char **argv);
+/* Walks argv, options and operands in any order; after "--" all are operands. */
+struct args {
+	int argc, at;          /* at: the word last read */
+	char **argv;
+	const char *command;   /* for messages */
+	bool ended;            /* "--" was seen */
+};
+
+/* The next word, NULL at the end. *option tells what it is: "-" is an operand. */
+const char *args_next(struct args *a, bool *option);
+
+/* The word names this option, "--width" or "--width=68"; *value is what stands after it, or NULL. */
+bool args_option(struct args *a, const char *word, const char *name, const char **value);
+
+/* Says that the word is no option here; returns status 2. */
+int args_unknown(const struct args *a, const char *word);
+
+/* Reads each file and hands it to `use`; failures are said and the rest still read. Stops when stdout is closed.
+ * Returns 0, or 1 when some input failed. */
+int cmd_each(const char *const *paths, int n, void (*use)(const struct ingest *in, void *arg), void *arg);
+
+int cmd_cat(int argc, char **argv, struct settings *s);
+int cmd_inspect(int argc, char **argv, struct settings *s);
+int cmd_config(int argc, char **argv, struct settings *s);
+
+/* What is derived from the tables: caifeng.ini as text, the man page, completion for bash. */
+void derived_ini(const struct settings *s);
+void derived_man(void);
+void derived_completion(void);
 
 #endif

@@ -13,11 +13,18 @@ enum linebreak_rules {
 	LINEBREAK_CHINESE = 1 << 0 /* with the override pass */
 };
 
+/* What stands at a byte. A caller that keeps nothing sees only 0 and 1. */
+enum linebreak {
+	LINEBREAK_NO = 0,
+	LINEBREAK_MAY = 1,
+	LINEBREAK_KEPT = 2         /* forbidden by linebreak_keep(): only where there is no other way */
+};
+
 /* out has para.n bytes; out[i] becomes 1 where a line may begin at byte i, else 0. out[0] is 0.
  * The paragraph holds no line feed. */
 void linebreak_find(struct str para, unsigned rules, char *out);
 
-/* Forbids breaks inside a span that must stay on one line, as a figure with its unit. */
+/* Forbids breaks inside a span that must stay on one line, as a figure with its unit: they become LINEBREAK_KEPT. */
 void linebreak_keep(char *out, struct span keep);
 
 /* 避头尾: c may not begin a line; c may not end one; c may hang past the measure at a line's end (、，。). */

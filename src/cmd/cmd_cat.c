@@ -1,0 +1,132 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "cmd/cmd.h"
+#include "layout/article.h"
+
+enum { MIN_WIDTH = LAYOUT_MIN_MEASURE + LAYOUT_GUTTER };
+
+struct cat {
+	struct layout_options layout;
+	bool plain;
+	bool any;       /* an article was printed: the next one begins after a blank line */
+	bool terminal;  /* the source's controls must not reach it */
+};
+
+static void print_bytes(const struct cat *c, struct str s)
+{
+	if (!c->terminal) {
+		fwrite(s.p, 1, s.n, stdout);
+		return;
+	}
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char b = (unsigned char)s.p[i];
+		/* C1 in UTF-8 is C2 80 to C2 9F. */
+		bool c1 = b == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xA0;
+		i += c1;
+		putchar(c1 || (b < 0x20 && b != '\t') || b == 0x7F ? '?' : b);
+	}
+}
+
+static void print_plain(const struct cat *c, const struct article *a)
+{
+	for (size_t i = a->title_made ? 1 : 0; i < a->n; i++) {
+		print_bytes(c, a->paras[i].text);
+		putchar('\n');
+	}
+}
+
+static void print_article(struct cat *c, const struct article *a, const struct facts *f)
+{
+	if (c->any)
+		putchar('\n');
+	c->any = true;
+	if (c->plain) {
+		print_plain(c, a);
+		return;
+	}
+	struct layout *l = layout_new(a, f, &c->layout);
+	struct buf text;
+	/* Indents and padding add to the article's own bytes, most at a narrow measure. */
+	buf_init(&text, 64 * LIMIT_ARTICLE_BYTES);
+	layout_text(l, &text);
+	print_bytes(&(struct cat){0}, buf_str(&text));
+	buf_release(&text);
+	layout_free(l);
+}
+
+static void print_file(const struct ingest *in, void *arg)
+{
+	for (size_t i = 0; i < in->page.n && !ferror(stdout); i++)
+		print_article(arg, &in->page.articles[i], &in->facts[i]);
+}
+
+/* The measure and its gutter, or the terminal where that is narrower. */
+static int default_width(const struct settings *s)
+{
+	int width = settings_get(s, OPTION_TEXT_WIDTH) + LAYOUT_GUTTER;
+	struct winsize ws;
+	if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_col > 0 && ws.ws_col < width)
+		width = ws.ws_col;
+	return width < MIN_WIDTH ? MIN_WIDTH : width;
+}
+
+static int parse_width(const char *value, int *width)
+{
+	char *end = NULL;
+	long n = value ? strtol(value, &end, 10) : 0;
+	if (value && *value && !*end && n >= MIN_WIDTH && n <= LIMIT_SCREEN_CELLS) {
+		*width = (int)n;
+		return 0;
+	}
+	struct err e;
+	err_set(&e, ERR_USAGE, _("cat: --width takes a number from %d to %d, not \"%s\""), MIN_WIDTH, LIMIT_SCREEN_CELLS,
+		value ? value : "");
+	return cmd_fail(&e);
+}
+
+static int parse(struct args *a, struct cat *c, int *width, const char **files, int *n)
+{
+	const char *word, *value;
+	bool option;
+	while ((word = args_next(a, &option))) {
+		if (!option) {
+			files[(*n)++] = word;
+		} else if (args_option(a, word, "--plain", NULL)) {
+			c->plain = true;
+		} else if (args_option(a, word, "--width", &value)) {
+			int status = parse_width(value, width);
+			if (status)
+				return status;
+		} else {
+			return args_unknown(a, word);
+		}
+	}
+	if (*n > 0)
+		return 0;
+	struct err e;
+	err_set(&e, ERR_USAGE, _("cat: no file named"));
+	return cmd_fail(&e);
+}
+
+int cmd_cat(int argc, char **argv, struct settings *s)
+{
+	struct args a = {.argc = argc, .argv = argv, .command = argv[0]};
+	struct cat c = {.terminal = isatty(STDOUT_FILENO)};
+	int width = default_width(s), n = 0;
+	const char **files = mem_zero((size_t)argc, sizeof *files);
+	int status = parse(&a, &c, &width, files, &n);
+	if (status == 0) {
+		c.layout = (struct layout_options){
+			.measure = width - LAYOUT_GUTTER,
+			.full_width = settings_get(s, OPTION_PUNCTUATION) == 0,
+			.pad_quotes = settings_get(s, OPTION_QUOTES) == 0,
+		};
+		status = cmd_finish(cmd_each(files, n, print_file, &c));
+	}
+	free(files);
+	return status;
+}

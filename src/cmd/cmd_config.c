@@ -1,0 +1,112 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "cmd/cmd.h"
+
+enum { PATH_BYTES = 4096 };
+
+static int usage(const char *what, const char *word)
+{
+	struct err e;
+	if (word)
+		err_set(&e, ERR_USAGE, "config: %s \"%s\"", what, word);
+	else
+		err_set(&e, ERR_USAGE, "config: %s", what);
+	return cmd_fail(&e);
+}
+
+static int own_path(char out[PATH_BYTES])
+{
+	if (path_config(out, PATH_BYTES, "caifeng.ini") == 0)
+		return 0;
+	struct err e;
+	err_set(&e, ERR_CONFIG, _("neither HOME nor XDG_CONFIG_HOME is set: caifeng.ini has no place"));
+	return cmd_fail(&e);
+}
+
+/* The faults go to stdout: they are what was asked for. */
+static int check(const char *path)
+{
+	char own[PATH_BYTES];
+	if (!path) {
+		int status = own_path(own);
+		if (status)
+			return status;
+		if (access(own, F_OK) != 0) {
+			printf(_("%s: no such file; the defaults are in force\n"), own);
+			return cmd_finish(0);
+		}
+		path = own;
+	}
+	struct settings *s = settings_new();
+	struct settings_problem *problems;
+	size_t n;
+	struct err e;
+	int status = settings_load(s, path, &problems, &n, &e) < 0 ? 1 : 0;
+	if (status && n == 0)
+		cmd_fail(&e);
+	for (size_t i = 0; i < n; i++)
+		printf("%s:%d: %s\n", path, problems[i].line, problems[i].text);
+	if (status == 0 && n == 0)
+		printf(_("%s: no fault found\n"), path);
+	else if (status && n > 0)
+		printf(_("%s: the defaults are in force until this is mended\n"), path);
+	free(problems);
+	settings_free(s);
+	return cmd_finish(status || n > 0);
+}
+
+static int path(void)
+{
+	char own[PATH_BYTES];
+	int status = own_path(own);
+	if (status)
+		return status;
+	puts(own);
+	return cmd_finish(0);
+}
+
+static int show(const struct settings *in_force, bool defaults)
+{
+	struct settings *s = defaults ? settings_new() : NULL;
+	derived_ini(defaults ? s : in_force);
+	settings_free(s);
+	return cmd_finish(0);
+}
+
+int cmd_config(int argc, char **argv, struct settings *s)
+{
+	struct args a = {.argc = argc, .argv = argv, .command = argv[0]};
+	const char *word, *verb = NULL, *file = NULL;
+	bool option, defaults = false;
+	while ((word = args_next(&a, &option))) {
+		if (option && args_option(&a, word, "--defaults", NULL))
+			defaults = true;
+		else if (option)
+			return args_unknown(&a, word);
+		else if (!verb)
+			verb = word;
+		else if (!file && strcmp(verb, "check") == 0)
+			file = word;
+		else
+			return usage(_("one word too many:"), word);
+	}
+	if (!verb)
+		return usage(_("say check, path or show"), NULL);
+	if (defaults && strcmp(verb, "show") != 0)
+		return usage(_("--defaults belongs to show, not to"), verb);
+	if (strcmp(verb, "check") == 0)
+		return check(file);
+	if (strcmp(verb, "path") == 0)
+		return path();
+	if (strcmp(verb, "show") == 0)
+		return show(s, defaults);
+	/* For `make config`: what is checked in and installed. */
+	if (strcmp(verb, "man") == 0)
+		return derived_man(), cmd_finish(0);
+	if (strcmp(verb, "completion") == 0)
+		return derived_completion(), cmd_finish(0);
+	return usage(_("say check, path or show, not"), verb);
+}

@@ -1,0 +1,382 @@
+/* Where an article belongs: places weighed by where they stand, rolled up from county to province. */
+#include "extract/scan.h"
+
+#include "base/macros.h"
+#include "base/mem.h"
+#include "lexicon/lexicon.h"
+#include "text/utf8.h"
+
+enum {
+	WEIGHT_TITLE = 6, WEIGHT_DATELINE = 6, WEIGHT_LEAD = 4, WEIGHT_BODY = 2, WEIGHT_PAPER = 3, /* 2 is one mention in the body */
+	MAX_SAME = 16,
+	SCORES = 64    /* regions with a score of their own; an article that names more is of no one place */
+};
+
+struct score {
+	const struct region *region;
+	long title, body;    /* weight, in the title and elsewhere */
+	long mentions;
+	bool address;        /* stood once behind its city and province: 湖北省宜昌市远安县 */
+};
+
+struct tally {
+	struct score at[SCORES];
+	size_t n;
+};
+
+static struct score *score_of(struct tally *t, const struct region *r)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->at[i].region == r)
+			return &t->at[i];
+	if (t->n == SCORES)
+		return NULL;
+	t->at[t->n] = (struct score){.region = r};
+	return &t->at[t->n++];
+}
+
+static long total_of(const struct score *s)
+{
+	return s->title + s->body;
+}
+
+/* The heaviest, or NULL; *sum is the weight of all. */
+static const struct score *top_of(const struct tally *t, long *sum)
+{
+	const struct score *best = NULL;
+
+	*sum = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		*sum += total_of(&t->at[i]);
+		if (!best || total_of(&t->at[i]) > total_of(best))
+			best = &t->at[i];
+	}
+	return best;
+}
+
+/* The regions that this name alone may mean: all of a full name; of a short name those that it most often means. */
+static size_t same_named(struct str name, const struct region *out[MAX_SAME])
+{
+	struct term t[64];
+	size_t found = 0, n = lexicon_match_all(TERM_BIT(TERM_REGION), name.p, name.p + name.n, t, COUNT_OF(t));
+
+	for (size_t i = 0; i < n && i < COUNT_OF(t) && found < MAX_SAME; i++) {
+		const struct region *r = region_at(t[i].id);
+
+		if (t[i].bytes != name.n || t[i].class == REGION_FORM_ABBR)
+			continue;
+		if (t[i].class == REGION_FORM_SHORT && found) {
+			if (r->short_use < out[0]->short_use || (r->short_use == out[0]->short_use && r->level > out[0]->level))
+				continue;
+			if (r->short_use > out[0]->short_use || r->level < out[0]->level)
+				found = 0;
+		}
+		out[found++] = r;
+	}
+	return found;
+}
+
+static bool lies_in(const struct region *r, const struct region *in)
+{
+	while (r != in && r->level > REGION_PROVINCE)
+		r = region_at(r->parent);
+	return r == in;
+}
+
+static struct str place_name(const struct article *art, const struct place *p)
+{
+	return str_slice(art->paras[p->para].text, p->at.start, p->at.end);
+}
+
+/* The place before in the same paragraph, with at most one character between; NULL: none. */
+static const struct place *beside(const struct article *art, const struct facts *f, size_t i)
+{
+	if (i == 0 || f->places[i - 1].para != f->places[i].para || f->places[i].at.start < f->places[i - 1].at.end)
+		return NULL;
+	struct str gap = str_slice(art->paras[f->places[i].para].text, f->places[i - 1].at.end, f->places[i].at.start);
+	return utf8_count(str_slice(gap, 0, gap.n < 8 ? gap.n : 8)) <= 1 ? &f->places[i - 1] : NULL;
+}
+
+/* The province or city a paper's name begins with: 江苏工人报, 扬州日报. */
+static const struct region *paper_region(struct str paper)
+{
+	struct term t;
+
+	if (paper.n == 0 || !lexicon_match(TERM_BIT(TERM_REGION), paper.p, paper.p + paper.n, &t) || t.class == REGION_FORM_ABBR)
+		return NULL;
+	const struct region *r = region_at(t.id);
+	return r->level == REGION_PROVINCE || r->level == REGION_CITY ? r : NULL;
+}
+
+static bool holds(const struct region *const *list, size_t n, const struct region *r)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == r)
+			return true;
+	return false;
+}
+
+/* A name of several places: settled by the place just before, by the other places of the article, by the paper. Where
+ * nothing speaks, the place is open and is taken out. */
+static void settle_names(const struct article *art, struct facts *f)
+{
+	struct tally known = {.n = 0};
+	const struct region *same[MAX_SAME], *paper = paper_region(art->source);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->n_places; i++)
+		if (same_named(place_name(art, &f->places[i]), same) == 1)
+			for (const struct region *r = f->places[i].region;; r = region_at(r->parent)) {
+				struct score *s = score_of(&known, r);
+
+				if (s)
+					s->body += f->places[i].para == 0 ? 3 : 1;
+				if (r->level <= REGION_PROVINCE)
+					break;
+			}
+	for (size_t i = 0; i < f->n_places; i++) {
+		struct place p = f->places[i];
+		size_t n = same_named(place_name(art, &p), same);
+		const struct place *prev = beside(art, f, i);
+		const struct region *best = n > 1 ? NULL : p.region;
+		long best_score = 0;
+
+		if (n > 1 && (!holds(same, n, p.region) || (prev && prev->region != p.region && lies_in(p.region, prev->region))))
+			best = p.region;
+		for (size_t k = 0; (best_score || !best) && k < n; k++)
+			for (size_t m = 0; m < known.n; m++)
+				if (known.at[m].region->level >= REGION_PROVINCE && same[k] != known.at[m].region &&
+				    lies_in(same[k], known.at[m].region) &&
+				    known.at[m].body * 2 + (known.at[m].region->level == REGION_CITY) > best_score) {
+					best_score = known.at[m].body * 2 + (known.at[m].region->level == REGION_CITY);
+					best = same[k];
+				}
+		for (size_t k = 0; !best && paper && k < n; k++)
+			if (lies_in(same[k], paper))
+				best = same[k];
+		if (!best)
+			continue;
+		p.region = best;
+		f->places[kept++] = p;
+	}
+	f->n_places = kept;
+}
+
+static bool union_after(struct str text, size_t at)
+{
+	struct str rest = str_slice(text, at, text.n);
+
+	return str_starts(rest, STR("总工会")) || str_starts(rest, STR("市总工会")) || str_starts(rest, STR("工会")) ||
+	       str_starts(rest, STR("省总工会")) || str_starts(rest, STR("区总工会")) || str_starts(rest, STR("县总工会"));
+}
+
+static bool comma_at(struct str text, size_t at)
+{
+	return str_starts(str_slice(text, at, text.n), STR("、"));
+}
+
+/* One of several in a row: A、B、C. They are examples, or come from afar. */
+static bool in_row(const struct article *art, const struct place *p)
+{
+	struct str text = art->paras[p->para].text;
+
+	return comma_at(text, p->at.end) || (p->at.start >= 3 && comma_at(text, p->at.start - 3));
+}
+
+/* 来自江苏, 对口支援新疆: named for where someone comes from or goes. */
+static bool is_visitor(struct str text, size_t at)
+{
+	static const char *const words[] = {"来自", "支援", "援助", "帮扶", "结对", "前往", "赴", "远赴", "援建", "出口到", "发往", "运往", "输往", "对口"};
+	struct str head = str_slice(text, 0, at);
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_ends(head, str_of(words[i])))
+			return true;
+	return false;
+}
+
+static uint32_t lead_of(const struct article *art)
+{
+	for (uint32_t i = 1; i < art->n; i++)
+		if (art->paras[i].kind == PARA_BODY)
+			return i;
+	return 0;
+}
+
+/* 本报西安5月4日电: where a report was written. */
+static bool is_dateline(struct str text, const struct place *p)
+{
+	static const char *const parts[] = {"月", "日", "电", "讯", " ", "（", "("};
+	const char *at = text.p + p->at.end, *end = text.p + text.n;
+
+	if (p->para == 0 || p->at.start > 90)
+		return false;
+	for (int i = 0; i < 12 && at < end; i++) {
+		struct str rest = {at, (size_t)(end - at)};
+		uint32_t c;
+		size_t n = utf8_next(at, end, &c);
+		bool known = (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
+
+		if (str_starts(rest, STR("电")) || str_starts(rest, STR("讯")))
+			return !str_starts(rest, STR("电视"));
+		for (size_t k = 0; !known && k < COUNT_OF(parts); k++)
+			known = str_starts(rest, str_of(parts[k]));
+		if (!known)
+			return false;
+		at += n;
+	}
+	return false;
+}
+
+static long weight_of(const struct article *art, const struct place *p, uint32_t lead)
+{
+	struct str text = art->paras[p->para].text;
+	long w = p->para == 0 && !art->title_made ? WEIGHT_TITLE : p->para == lead ? WEIGHT_LEAD : WEIGHT_BODY;
+
+	if (p->at.start >= art->credit.start && p->at.end <= art->credit.end && p->para + 1 == art->n)
+		return 0;
+	/* papers and agencies write of the whole country from Beijing */
+	if (is_dateline(text, p))
+		return p->region->code == 110000 ? 0 : WEIGHT_DATELINE;
+	if (union_after(text, p->at.end))
+		w *= 2;
+	if (in_row(art, p) || is_visitor(text, p->at.start))
+		w /= 2;
+	return w;
+}
+
+static bool is_address(const struct article *art, const struct facts *f, size_t i)
+{
+	const struct place *city = beside(art, f, i), *province = city ? beside(art, f, i - 1) : NULL;
+
+	return province && province->region->level == REGION_PROVINCE && city->region->level == REGION_CITY &&
+	       lies_in(f->places[i].region, city->region) && lies_in(city->region, province->region);
+}
+
+/* Adds each place to the score of its ancestor that `level` names; what has none there is left out. */
+static void tally_level(const struct article *art, const struct facts *f, const struct region *in, enum region_level level,
+			struct tally *t, struct score *above)
+{
+	uint32_t lead = lead_of(art);
+
+	*t = (struct tally){.n = 0};
+	*above = (struct score){.region = in};
+	for (size_t i = 0; i < f->n_places; i++) {
+		const struct place *p = &f->places[i];
+		const struct region *r = p->region;
+		const struct place *next = i + 1 < f->n_places ? beside(art, f, i + 1) : NULL;
+
+		if (in && !lies_in(r, in))
+			continue;
+		if (level == REGION_PROVINCE)
+			r = region_province(r);
+		else if (level == REGION_CITY)
+			r = region_city(r);
+		else if (r->level != REGION_COUNTY || region_city(r) == r)
+			r = NULL;
+		/* 江苏南京: the province is part of the city's name */
+		if (!r && next && f->places[i + 1].region != p->region && lies_in(f->places[i + 1].region, p->region))
+			continue;
+		struct score *s = r ? score_of(t, r) : above;
+		if (!s)
+			continue;
+		long w = weight_of(art, p, lead);
+		*(p->para == 0 ? &s->title : &s->body) += w;
+		s->mentions++;
+		s->address |= level == REGION_COUNTY && is_address(art, f, i);
+	}
+}
+
+static size_t titled(const struct tally *t, const struct score **only)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->at[i].title) {
+			*only = &t->at[i];
+			n++;
+		}
+	return n;
+}
+
+/* The one part of `above` an article is about: the only one its title names, or one with most of the weight. */
+static const struct region *dominant(const struct tally *t, const struct score *above)
+{
+	const struct score *only = NULL;
+	long sum;
+	const struct score *top = top_of(t, &sum);
+	size_t in_title = titled(t, &only);
+
+	if (!top || total_of(top) == 0)
+		return NULL;
+	if (in_title == 1)
+		return only->region;
+	if (in_title > 1)
+		return total_of(top) * 10 >= sum * 7 ? top->region : NULL;
+	if (total_of(top) * 10 < sum * 6)
+		return NULL;
+	/* the title names the whole: a part must then outweigh it by far in the text */
+	if (top->address && t->n == 1)
+		return top->region;
+	if (above->title)
+		return top->body >= 2 * above->body + WEIGHT_LEAD && top->mentions >= 2 ? top->region : NULL;
+	return top->body >= above->body ? top->region : NULL;
+}
+
+static bool speaks_of_nation(struct str title)
+{
+	static const char *const words[] = {"全国", "我国", "中国", "全总", "国务院", "中央", "最高法", "最高检", "国家", "两部门", "三部门", "多部门",
+		"部门", "中华"};
+
+	for (size_t i = 0; i < COUNT_OF(words); i++)
+		if (str_find(title, str_of(words[i])) < title.n)
+			return true;
+	return false;
+}
+
+static const struct region *settle_province(const struct article *art, const struct facts *f)
+{
+	struct tally t;
+	struct score above;
+	const struct score *only = NULL;
+	const struct region *paper = region_province(paper_region(art->source));
+	long sum;
+
+	tally_level(art, f, NULL, REGION_PROVINCE, &t, &above);
+	if (paper) {
+		struct score *s = score_of(&t, paper);
+
+		if (s)
+			s->body += WEIGHT_PAPER;
+	}
+	const struct score *top = top_of(&t, &sum);
+	if (!top || total_of(top) == 0)
+		return NULL;
+	if (titled(&t, &only) == 1)
+		return only->region;
+	if (total_of(top) * 10 < sum * 6)
+		return NULL;
+	/* a national story names a place or two for examples */
+	if (art->n && speaks_of_nation(art->paras[0].text) && !top->title && top->body < WEIGHT_LEAD)
+		return NULL;
+	return top->region;
+}
+
+void place_settle(const struct article *art, struct facts *f)
+{
+	struct tally t;
+	struct score above;
+
+	settle_names(art, f);
+	f->province = settle_province(art, f);
+	f->city = f->county = NULL;
+	if (!f->province)
+		return;
+	tally_level(art, f, f->province, REGION_CITY, &t, &above);
+	f->city = dominant(&t, &above);
+	/* an article of a municipality stands there, whatever the district; a bare address keeps all its parts */
+	if (!f->city && (art->n > 1 || t.n))
+		return;
+	tally_level(art, f, f->city ? f->city : f->province, REGION_COUNTY, &t, &above);
+	f->county = dominant(&t, &above);
+}

@@ -1,0 +1,224 @@
+#include "text/linebreak.h"
+
+#include <stdlib.h>
+#include <unilbrk.h>
+
+#include "base/mem.h"
+#include "text/utf8.h"
+
+int linebreak_no_start(uint32_t c)
+{
+	switch (c) {
+	case ',': case ';': case ':': case '!': case '?': case ')': case ']': case '}': case '-': case '/':
+	case 0x00B7: case 0x2013: case 0x2019: case 0x201D: case 0x2022: case 0x2027:
+	case 0x3001: case 0x3002: case 0x3005: case 0x3009: case 0x300B: case 0x300D: case 0x300F: case 0x3011:
+	case 0x3015: case 0x3017: case 0x3019: case 0x301B: case 0x301C: case 0x301E: case 0x301F: case 0x30FB:
+	case 0xFE4F: case 0xFF01: case 0xFF02: case 0xFF05: case 0xFF07: case 0xFF09: case 0xFF0C: case 0xFF0D:
+	case 0xFF0E: case 0xFF0F: case 0xFF1A: case 0xFF1B: case 0xFF1F: case 0xFF3D: case 0xFF3F: case 0xFF5D:
+	case 0xFF5E: case 0xFF60: case 0xFF61: case 0xFF63: case 0xFF64:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+int linebreak_no_end(uint32_t c)
+{
+	switch (c) {
+	case '(': case '[': case '{':
+	case 0x2018: case 0x201C: case 0x3008: case 0x300A: case 0x300C: case 0x300E: case 0x3010: case 0x3014:
+	case 0x3016: case 0x3018: case 0x301A: case 0x301D: case 0xFF08: case 0xFF1C: case 0xFF3B: case 0xFF5B:
+	case 0xFF5F: case 0xFF62:
+		return 1;
+	default:
+		return 0;
+	}
+}
+
+int linebreak_hangs(uint32_t c)
+{
+	return c == 0x3001 || c == 0x3002 || c == 0xFF0C;
+}
+
+static int is_digit(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+/* Latin letter or digit, as an apostrophe has beside it. */
+static int is_alnum(uint32_t c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
+
+static int is_quote(uint32_t c)
+{
+	return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D;
+}
+
+static int is_opening_quote(uint32_t c)
+{
+	return c == 0x2018 || c == 0x201C;
+}
+
+/* Dashes and dots that are printed in pairs or runs and never part. */
+static int is_run(uint32_t c)
+{
+	return c == 0x2014 || c == 0x2015 || c == 0x2026 || c == 0x22EF || c == 0x2E3A || c == 0x2013;
+}
+
+/* What may follow a closing quote on a new line. */
+static int begins_after_quote(uint32_t c)
+{
+	return utf8_is_han(c) || is_alnum(c) || (linebreak_no_end(c) && !is_quote(c)) || c == 0x2014 || c == 0x2E3A ||
+	       is_opening_quote(c);
+}
+
+/* What an opening quote may part from. */
+static int ends_before_quote(uint32_t c)
+{
+	return utf8_is_han(c) || c == 0x2014 || c == 0x2026 || c == 0x2E3A || c == 0x22EF ||
+	       (linebreak_no_start(c) && !is_quote(c) && c != '/' && c != '-' && c != 0xB7) || c == 0x201D || c == 0x2019;
+}
+
+/* Four characters of the paragraph: the break under judgment is between b and c. 0: past an end. */
+struct window {
+	uint32_t a, b, c, d;
+};
+
+/* A quote used as the Chinese do: what is outside it is no Latin, or what is inside it is Han. */
+static int chinese_quote(uint32_t outer, uint32_t inner)
+{
+	return !is_alnum(outer) || utf8_is_han(inner);
+}
+
+static int raised(const struct window *w)
+{
+	if (is_opening_quote(w->c) && chinese_quote(w->b, w->d) && ends_before_quote(w->b))
+		return 1;
+	return is_quote(w->b) && !is_opening_quote(w->b) && chinese_quote(w->c, w->a) && begins_after_quote(w->c);
+}
+
+static int forbidden(const struct window *w)
+{
+	uint32_t a = w->a, b = w->b, c = w->c;
+	if (linebreak_no_start(c))
+		return 1;
+	if (linebreak_no_end(b) && (!is_quote(b) || chinese_quote(a, c)))
+		return 1;
+	if (b == c && is_run(b))
+		return 1;
+	/* One dash joins two ends: 2024—2025, 北京—上海. */
+	if (c == 0x2014 && w->d != 0x2014 && b != ' ' && b != 0x3000 && !is_quote(b) && !is_run(b) && !linebreak_no_start(b))
+		return 1;
+	if ((b == 0x2014 || b == 0x2013 || b == '-' || b == '~' || b == 0xFF5E || b == 0x301C) && is_digit(a) && is_digit(c))
+		return 1;
+	if ((b == '.' && is_alnum(c)) || ((b == ',' || b == ':' || b == ';') && is_alnum(a) && is_alnum(c)))
+		return 1;
+	if ((c == '+' || c == '#') && (is_alnum(b) || b == c) && !is_digit(b))
+		return 1;
+	return 0;
+}
+
+/* Bytes of the URL that begins at p, 0 for none. `before` is the character before it. */
+static size_t url_bytes(const char *p, const char *end, uint32_t before)
+{
+	static const struct str heads[] = {{"http://", 7}, {"https://", 8}, {"ftp://", 6}, {"www.", 4}};
+	struct str rest = {p, (size_t)(end - p)};
+	size_t n = 0;
+	if (is_alnum(before))
+		return 0;
+	for (size_t i = 0; i < sizeof heads / sizeof heads[0] && n == 0; i++)
+		if (str_starts(rest, heads[i]))
+			n = heads[i].n;
+	if (n == 0)
+		return 0;
+	while (n < rest.n && rest.p[n] > 0x20 && rest.p[n] < 0x7F && !strchr("<>\"{}|\\^`", rest.p[n]))
+		n++;
+	return n;
+}
+
+/* A URL breaks after / ? & alone, and not inside ://. */
+static void url_breaks(const char *p, size_t n, char *out)
+{
+	for (size_t i = 1; i < n; i++)
+		out[i] = (p[i - 1] == '/' || p[i - 1] == '?' || p[i - 1] == '&') &&
+		         p[i] != '/' && p[i] != '?' && p[i] != '&' && !linebreak_no_start((unsigned char)p[i]) &&
+		         !(i >= 3 && p[i - 1] == '/' && p[i - 2] == '/' && p[i - 3] == ':');
+}
+
+static void override(struct str s, char *out)
+{
+	const char *end = s.p + s.n;
+	struct window w = {0, 0, 0, 0};
+	size_t next = utf8_next(s.p, end, &w.c);
+	for (size_t i = 0; i < s.n;) {
+		size_t after = i + next, ahead = 0;
+		w.d = 0;
+		if (after < s.n)
+			ahead = utf8_next(s.p + after, end, &w.d);
+		if (i > 0 && w.b == UTF8_BAD && !linebreak_no_start(w.c) && w.c != ' ')
+			out[i] = 1;
+		if (i > 0 && raised(&w))
+			out[i] = 1;
+		if (i > 0 && out[i] && forbidden(&w))
+			out[i] = 0;
+		size_t url = w.c == 'h' || w.c == 'f' || w.c == 'w' ? url_bytes(s.p + i, end, w.b) : 0;
+		if (url > 0) {
+			url_breaks(s.p + i, url, out + i);
+			w.a = url > 1 ? (unsigned char)s.p[i + url - 2] : w.c;
+			w.b = (unsigned char)s.p[i + url - 1];
+			i += url;
+			next = i < s.n ? utf8_next(s.p + i, end, &w.c) : 0;
+			continue;
+		}
+		w.a = w.b;
+		w.b = w.c;
+		w.c = w.d;
+		i = after;
+		next = ahead;
+	}
+}
+
+/* libunistring is given valid UTF-8 only: bad bytes are replaced one by one, so that offsets stay. */
+static char *replaced(struct str s, size_t bad)
+{
+	char *copy = mem_alloc(s.n);
+	memcpy(copy, s.p, s.n);
+	for (; bad < s.n; bad = utf8_bad(s, bad + 1))
+		copy[bad] = 'x';
+	return copy;
+}
+
+void linebreak_find(struct str para, unsigned rules, char *out)
+{
+	if (para.n == 0)
+		return;
+	size_t bad = utf8_bad(para, 0);
+	char *copy = bad < para.n ? replaced(para, bad) : NULL;
+	u8_possible_linebreaks((const uint8_t *)(copy ? copy : para.p), para.n, "UTF-8", out);
+	free(copy);
+	/* A mandatory break is reported at its own character: the next line begins after it. */
+	int after = 0;
+	for (size_t i = 0; i < para.n; i++) {
+		int mandatory = out[i] == UC_BREAK_MANDATORY;
+		if (((unsigned char)para.p[i] & 0xC0) == 0x80 && bad >= para.n) {
+			out[i] = 0;
+			after |= mandatory;
+			continue;
+		}
+		out[i] = out[i] == UC_BREAK_POSSIBLE || after;
+		after = mandatory;
+	}
+	out[0] = 0;
+	if (rules & LINEBREAK_CHINESE)
+		override(para, out);
+}
+
+void linebreak_keep(char *out, struct span keep)
+{
+	for (size_t i = keep.start + 1; i < keep.end; i++)
+		if (out[i] == LINEBREAK_MAY)
+			out[i] = LINEBREAK_KEPT;
+}

@@ -1,0 +1,239 @@
+/* The rows of figures on cells: digits aligned at their right edge, units in one column, what is counted, where. */
+#include "base/i18n.h"
+#include "base/mem.h"
+#include "text/linebreak.h"
+#include "text/utf8.h"
+#include "ui/figures.h"
+#include "ui/state.h"
+
+#include <stdlib.h>
+
+enum {
+	EDGE = 12, EDGE_BESIDE = 11,   /* the digits' right edge, where none is wider */
+	MARGIN_FROM = 74, MARGIN = 6,  /* a wider pane has as much margin as the text above */
+	VALUE_FROM = 2,                /* cells kept left of a value for focus and mark */
+	UNIT_LEAST = 4, UNIT_MOST = 8, UNIT_MOST_BESIDE = 6,
+	TAIL_LEAST = 2, TAIL_MOST = 4,
+	LENGTH_X = 5,                  /* where the figure at length begins */
+	EXCERPT_BYTES = 2400           /* of a sentence shown */
+};
+
+/* Columns of the list, from the body's first cell. */
+struct columns {
+	int margin, edge, unit, subject, right;
+};
+
+static int within(int v, int low, int high)
+{
+	return v < low ? low : v > high ? high : v;
+}
+
+static struct columns columns_of(const struct figures_pane *f)
+{
+	int w = f->pane.body.w;
+	bool beside = figures_beside(f);
+	struct columns c;
+
+	c.margin = within(w - MARGIN_FROM, 0, MARGIN);
+	c.edge = c.margin + within(f->value_cells + VALUE_FROM, beside ? EDGE_BESIDE : EDGE, w / 3 > EDGE ? w / 3 : EDGE);
+	c.unit = c.edge + within(f->tail_cells, TAIL_LEAST, TAIL_MOST) + 1;
+	c.subject = c.unit + within(f->unit_cells, UNIT_LEAST, beside ? UNIT_MOST_BESIDE : UNIT_MOST) + 2;
+	c.right = w - 1;
+	return c;
+}
+
+/* 题, ¶1 */
+static int put_para(struct grid *g, struct rect b, int y, int right, uint32_t ordinal, enum role role)
+{
+	char number[16];
+	int n = 0;
+
+	if (ordinal == 0) {
+		struct str title = str_of(_("T"));
+		int w = grid_width(title);
+		grid_put(g, b.x + right - w, y, w, title, role);
+		return right - w;
+	}
+	for (uint32_t v = ordinal; v; v /= 10)
+		number[n++] = (char)('0' + v % 10);
+	struct str mark = STR("¶");
+	int w = grid_width(mark) + n, x = b.x + right - w;
+	x += grid_put(g, x, y, w, mark, role);
+	while (n > 0)
+		x += grid_put(g, x, y, 1, (struct str){&number[--n], 1}, role);
+	return right - w;
+}
+
+static void draw_row(const struct figures_pane *f, struct grid *g, size_t i, int y, bool focused)
+{
+	const struct figure_row *row = &f->all[f->rows[i]];
+	const struct figure *fig = figures_at(f, i);
+	struct figure_parts parts = figure_parts(f->entry.article, fig);
+	struct columns c = columns_of(f);
+	struct rect b = f->pane.body;
+	bool at = i == f->list.at;
+	int right = c.right;
+
+	/* a figure is never cut: in a narrow pane the paragraph and the subject give way */
+	int x = c.edge - row->value;
+	if (x < c.margin + VALUE_FROM)
+		x = c.margin + VALUE_FROM < b.w - row->value ? c.margin + VALUE_FROM : b.w - row->value;
+	if (x < 1)
+		x = b.w > 1 ? 1 : 0;
+	x += grid_put(g, b.x + x, y, b.w - x, parts.value, ROLE_FIGURE);
+	x += grid_put(g, b.x + x, y, b.w - x, parts.tail, ROLE_FIGURE);
+	if (parts.unit.n) {
+		x = x + 1 > c.unit ? x : c.unit;
+		x += grid_put(g, b.x + x, y, b.w - x, parts.unit, ROLE_DIM);
+	}
+	x = x + 1 > c.subject ? x + 1 : c.subject;
+	if (x + 2 + 8 <= right)
+		right = put_para(g, b, y, right, row->ordinal, ROLE_DIM) - 1;
+	if (x < right)
+		grid_put_cut(g, b.x + x, y, right - x, fig->subject, ROLE_TEXT);
+	if (at && focused)
+		grid_role(g, (struct rect){b.x, y, b.w, 1}, ROLE_SELECT);
+	if (at)
+		grid_put(g, b.x + (c.margin < b.w ? c.margin : 0), y, 1,
+			 app_chrome(f->pane.app, focused ? CHROME_FOCUS : CHROME_PLACE), focused ? ROLE_SELECT : ROLE_ACCENT);
+}
+
+/* As much of the sentence as is worth setting, around the figure. */
+static struct str excerpt(const struct para *p, const struct figure *fig, int cells, bool *before, bool *after)
+{
+	struct span s = para_sentence(p, fig->at.start < p->text.n ? fig->at.start : 0);
+	size_t most = (size_t)within(cells, 16, EXCERPT_BYTES), lead = most / 3;
+
+	if (s.end > p->text.n)
+		s.end = p->text.n;
+	*before = fig->at.start > s.start && fig->at.start - s.start > lead && s.end - s.start > most;
+	if (*before)
+		s.start = (size_t)(utf8_prev(p->text.p, p->text.p + (fig->at.start - lead) + 1) - p->text.p);
+	*after = s.end - s.start > most;
+	if (*after)
+		s.end = (size_t)(utf8_prev(p->text.p, p->text.p + s.start + most + 1) - p->text.p);
+	return str_slice(p->text, s.start, s.end);
+}
+
+/* Sets text in lines of w cells from (x, y), at most `rows`; returns the rows used. */
+static int wrap(struct grid *g, struct rect r, struct str text, enum role role)
+{
+	char *breaks = mem_alloc(text.n + 1);
+	size_t start = 0;
+	int y = 0;
+
+	linebreak_find(text, LINEBREAK_CHINESE, breaks);
+	while (start < text.n && y < r.h) {
+		size_t end = start, fits = start;
+		/* to the last place where a line may end within the width */
+		for (size_t i = start + 1; i <= text.n; i++) {
+			if (i < text.n && ((unsigned char)text.p[i] & 0xC0) == 0x80)
+				continue;
+			if (grid_width(str_slice(text, start, i)) > r.w)
+				break;
+			fits = i;
+			if (i == text.n || breaks[i])
+				end = i;
+		}
+		if (end == start)
+			end = fits > start ? fits : text.n;
+		struct str line = str_slice(text, start, end);
+		if (y + 1 == r.h && end < text.n)
+			line = str_slice(text, start, text.n);
+		grid_put_cut(g, r.x, r.y + y++, r.w, line, role);
+		start = end;
+	}
+	free(breaks);
+	return y;
+}
+
+/* 取证率 61%; place, time, paragraph; the sentence. */
+static void draw_length(const struct figures_pane *f, struct grid *g, int y)
+{
+	struct rect b = f->pane.body;
+	const struct figure *fig = figures_at(f, f->list.at);
+	int x = LENGTH_X, w = b.w - LENGTH_X - 4, rows = b.h - y;
+
+	if (!fig || fig->para >= f->entry.article->n || rows < 3 || w < 8)
+		return;
+	const struct para *para = &f->entry.article->paras[fig->para];
+	const struct facts *facts = f->entry.facts;
+	struct str printed = str_slice(para->text, fig->at.start, fig->at.end);
+	struct buf line;
+	bool before, after;
+
+	int value = grid_width(printed);
+	if (fig->subject.n && value + 1 < w) {
+		int used = grid_put_cut(g, b.x + x, b.y + y, w - value - 1, fig->subject, ROLE_TITLE);
+		grid_put(g, b.x + x + used + 1, b.y + y, w - used - 1, printed, ROLE_FIGURE);
+	} else {
+		grid_put(g, b.x + x, b.y + y, b.w - x, printed, ROLE_FIGURE);
+	}
+	buf_init(&line, 4096);
+	const struct region *place = facts->city ? facts->city : facts->province;
+	if (place)
+		buf_printf(&line, "%.*s · ", (int)place->name.n, place->name.p);
+	if (fig->period.n > 0 && fig->period.n < 256)
+		buf_printf(&line, "%.*s · ", (int)fig->period.n, fig->period.p);
+	else
+		buf_printf(&line, "%s · ", _("no time given"));
+	uint32_t ordinal = f->all[f->rows[f->list.at]].ordinal;
+	if (ordinal)
+		buf_printf(&line, _("paragraph %u"), ordinal);
+	else
+		buf_add(&line, str_of(_("in the title")));
+	grid_put_cut(g, b.x + x, b.y + y + 1, w, buf_str(&line), ROLE_DIM);
+	buf_clear(&line);
+	struct str text = excerpt(para, fig, (rows - 2) * w, &before, &after);
+	buf_add(&line, before ? STR("“…") : STR("“"));
+	buf_add(&line, text);
+	buf_add(&line, after ? STR("…”") : STR("”"));
+	wrap(g, (struct rect){b.x + x, b.y + y + 2, w, rows - 2}, buf_str(&line), ROLE_TEXT);
+	buf_release(&line);
+}
+
+static void draw_empty(struct figures_pane *f, struct grid *g)
+{
+	struct rect b = f->pane.body;
+	int x = b.w > 20 ? 4 : 1, y = b.h >= 4 ? 2 : 0;
+	bool adjacent;
+	char keys[64];
+
+	if (f->filter_n > 0) {
+		grid_put_cut(g, b.x + x, b.y + y, b.w - x, str_of(_("No such figure.")), ROLE_TEXT);
+		return;
+	}
+	if (f->article == PANE_NO_ARTICLE)
+		return;
+	grid_put_cut(g, b.x + x, b.y + y, b.w - x, str_of(_("No figures in this article.")), ROLE_TEXT);
+	long next = figures_next_article(f, &adjacent);
+	if (next < 0 || y + 1 >= b.h)
+		return;
+	settings_keys(app_settings(f->pane.app), adjacent ? ACTION_ARTICLE_NEXT : ACTION_OPEN, true, keys, sizeof(keys));
+	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, str_of(keys), ROLE_ACCENT) + 1;
+	if (x >= b.w)
+		return;
+	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, str_of(_("the next with figures: ")), ROLE_DIM);
+	if (x < b.w)
+		grid_put_cut(g, b.x + x, b.y + y + 1, b.w - x, catalog_entry(app_catalog(f->pane.app), (size_t)next).title,
+			     ROLE_TEXT);
+}
+
+void figures_draw(struct pane *p, struct grid *g, bool focused)
+{
+	struct figures_pane *f = (struct figures_pane *)p;
+	struct rect b = p->body;
+
+	if (b.w <= 0 || b.h <= 0)
+		return;
+	grid_fill(g, b, ROLE_TEXT);
+	if (f->list.n == 0) {
+		draw_empty(f, g);
+		return;
+	}
+	int rows = figures_list_rows(f);
+	for (int y = 0; y < rows && f->list.top + (size_t)y < f->list.n; y++)
+		draw_row(f, g, f->list.top + (size_t)y, b.y + y, focused);
+	if (rows < b.h)
+		draw_length(f, g, rows + 1);
+}
