@@ -26,6 +26,29 @@ static int own_path(char out[PATH_BYTES])
 	return cmd_fail(&e);
 }
 
+void config_load_own(struct settings *s, struct notices *v)
+{
+	char path[PATH_BYTES];
+	if (path_config(path, PATH_BYTES, "caifeng.ini") < 0 || access(path, F_OK) != 0)
+		return;
+	struct settings_problem *problems;
+	size_t n;
+	struct err e, said;
+	int status = settings_load(s, path, &problems, &n, &e);
+	struct str language = option_choice(option_at(OPTION_LANGUAGE), settings_get(s, OPTION_LANGUAGE));
+	char name[16];
+	snprintf(name, sizeof name, "%.*s", (int)language.n, language.p);
+	i18n_language(name);
+	if (status < 0) {
+		err_set(&said, e.code, _("%s; the defaults are in force"), e.msg);
+		notice_err(v, &said);
+	} else if (n > 0) {
+		err_set(&said, ERR_CONFIG, _("%s:%d: %s (faults: %zu)"), path, problems[0].line, problems[0].text, n);
+		notice_err(v, &said);
+	}
+	free(problems);
+}
+
 /* The faults go to stdout: they are what was asked for. */
 static int check(const char *path)
 {
