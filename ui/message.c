@@ -21,6 +21,18 @@ void messages_release(struct messages *m)
 	*m = (struct messages){0};
 }
 
+/* The bytes of s up to a character that was cut. */
+static size_t whole(const char *s, size_t n)
+{
+	for (; n > 0; n--) {
+		uint32_t c;
+		const char *last = utf8_prev(s, s + n);
+		if (last + utf8_next(last, s + n, &c) == s + n && c != UTF8_BAD)
+			break;
+	}
+	return n;
+}
+
 void messages_add(struct messages *m, bool warn, const char *text)
 {
 	if (m->n == LIMIT_MESSAGES)
@@ -30,10 +42,9 @@ void messages_add(struct messages *m, bool warn, const char *text)
 	struct message *to = &m->v[(m->first + m->n - 1) % LIMIT_MESSAGES];
 	to->warn = warn;
 	snprintf(to->text, sizeof to->text, "%s", text);
-	/* Cut inside a character: the part of it goes too. */
-	size_t n = strlen(to->text), bad = utf8_bad((struct str){to->text, n}, n > 4 ? n - 4 : 0);
-	if (text[n] && bad < n)
-		to->text[bad] = 0;
+	size_t n = strlen(to->text);
+	if (text[n])
+		to->text[whole(to->text, n)] = 0;
 	m->fresh++;
 	m->keys_left = warn ? ERROR_KEYS : 1;
 }

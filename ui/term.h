@@ -37,10 +37,12 @@ struct term {
  * replaced; "" otherwise. Fails with what to set. Free with ops->close then free(). */
 struct term *term_curses_open(char *notice, struct err *e) MUST_USE;
 
-/* A terminal in memory of w x h cells. Keys come from term_mem_keys(); ops->key says -1 when they run out. */
+/* A terminal in memory of w x h cells. Keys come from term_mem_keys(), where K_NONE means that time passes without one;
+ * ops->key says -1 when they run out. */
 struct term *term_mem_open(int w, int h);
 void term_mem_keys(struct term *t, const keycode *keys, size_t n);
 void term_mem_resize(struct term *t, int w, int h);   /* queued: seen as K_RESIZE after the keys before it */
 const struct grid *term_mem_screen(const struct term *t);
+size_t term_mem_paints(const struct term *t);          /* how often it was painted */
 
 #endif

@@ -13,6 +13,7 @@ struct term_mem {
 	struct term base;
 	int w, h;
 	struct grid screen;
+	size_t paints;
 	struct event *events;
 	size_t n, at, cap;
 };
@@ -33,6 +34,7 @@ static void op_blit(struct term *t, const struct grid *g, int cx, int cy)
 	struct term_mem *m = mem_of(t);
 	(void)cx;
 	(void)cy;
+	m->paints++;
 	if (m->screen.w != g->w || m->screen.h != g->h)
 		grid_resize(&m->screen, g->w, g->h);
 	for (size_t i = 0; i < (size_t)g->w * (size_t)g->h; i++)
@@ -114,4 +116,9 @@ void term_mem_resize(struct term *t, int w, int h)
 const struct grid *term_mem_screen(const struct term *t)
 {
 	return &((const struct term_mem *)t)->screen;
+}
+
+size_t term_mem_paints(const struct term *t)
+{
+	return ((const struct term_mem *)t)->paints;
 }

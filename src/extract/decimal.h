@@ -16,6 +16,11 @@ enum { DECIMAL_CHARS = 48 };
 
 struct decimal decimal_of(int64_t units, unsigned scale);
 struct decimal decimal_mul(struct decimal a, struct decimal b);
+struct decimal decimal_add(struct decimal a, struct decimal b);
+
+/* a / b rounded to `places` (at most 9); overflow where b is 0. */
+struct decimal decimal_div(struct decimal a, struct decimal b, unsigned places);
+
 int decimal_cmp(struct decimal a, struct decimal b);   /* -1, 0, 1; exact at any scale */
 
 /* As JSON writes it, "17.9"; "null" on overflow. Returns out. */

@@ -151,18 +151,33 @@ static bool is_road(const struct place_ctx *c)
 	return after_is(&d, place_road_words) && !after_is(&d, place_no_road_words);
 }
 
+static int name_cmp(struct str a, const char *b)
+{
+	size_t n = strlen(b);
+	int c = memcmp(a.p, b, a.n < n ? a.n : n);
+
+	return c ? c : (a.n > n) - (a.n < n);
+}
+
 /* Words that cover an edge of the name: the name is an accident of two neighbours, or part of a longer name. */
 static bool is_accident(const struct place_ctx *c, struct str name)
 {
 	struct str head = {c->begin, (size_t)(c->before - c->begin)};
 	struct str rest = {c->after, (size_t)(c->end - c->after)};
+	size_t low = 0, high = place_accident_count;
 
-	for (const struct place_accident *a = place_accidents; a->name; a++) {
-		if (!str_eq(name, str_of(a->name)))
-			continue;
-		if (a->left && str_ends(head, str_of(a->left)) && (!a->right || str_starts(rest, str_of(a->right))))
-			return true;
-		if (!a->left && a->right && str_starts(rest, str_of(a->right)))
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (name_cmp(name, place_accidents[mid].name) > 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < place_accident_count && name_cmp(name, place_accidents[low].name) == 0; low++) {
+		const struct place_accident *a = &place_accidents[low];
+
+		if ((!a->left || str_ends(head, str_of(a->left))) && (!a->right || str_starts(rest, str_of(a->right))))
 			return true;
 	}
 	return false;
@@ -177,6 +192,18 @@ static bool tail_taken(const struct place_ctx *c, struct str name)
 	for (const struct place_tail *w = place_tails; w->tail; w++)
 		if (str_ends(name, str_of(w->tail)) && str_starts(rest, str_of(w->next)))
 			return !(lexicon_match(TERM_BIT(TERM_REGION), rest.p, c->end, &t) && t.bytes > strlen(w->next));
+	return false;
+}
+
+/* 孝感安陆: the name behind is of a place in this one. */
+static bool goes_on(const struct place_ctx *c, const struct region *r)
+{
+	struct term t[MAX_TERMS];
+	size_t n = lexicon_match_all(TERM_BIT(TERM_REGION), c->after, c->end, t, MAX_TERMS);
+
+	for (size_t i = 0; i < n && i < MAX_TERMS; i++)
+		if (t[i].class != REGION_FORM_ABBR && t[i].id != r->index && lies_in(region_at(t[i].id), r))
+			return true;
 	return false;
 }
 
@@ -239,7 +266,7 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 		return r;
 	if (is_accident(c, name))
 		return NULL;
-	if (r->short_use == 2 || is_head(c))
+	if (r->short_use == 2 || is_head(c) || goes_on(c, r))
 		return r;
 	for (size_t i = 0; i < n; i++)
 		if (in_row_with(c, region_at(t[i].id)))
@@ -304,6 +331,12 @@ const struct region *place_at(const struct scan *s, struct str text, size_t at, 
 	if (n > MAX_TERMS)
 		n = MAX_TERMS;
 	struct place_ctx c = {.s = s, .text = text, .at = at, .before = p, .begin = text.p, .end = text.p + text.n};
+	/* the common case: one character that is nearly always part of another word */
+	if (n == 1 && t[0].class == REGION_FORM_ABBR) {
+		c.after = p + t[0].bytes;
+		*end = at + t[0].bytes;
+		return abbr_at(&c, &t[0]);
+	}
 	size_t phrase_bytes = 0;
 	if (lexicon_match(TERM_BIT(TERM_PHRASE), p, c.end, &phrase))
 		phrase_bytes = phrase.bytes;

@@ -374,8 +374,9 @@ void place_settle(const struct article *art, struct facts *f)
 		return;
 	tally_level(art, f, f->province, REGION_CITY, &t, &above);
 	f->city = dominant(&t, &above);
-	if (!f->city)
+	/* an article of a municipality stands there, whatever the district; a bare address keeps all its parts */
+	if (!f->city && (art->n > 1 || t.n))
 		return;
-	tally_level(art, f, f->city, REGION_COUNTY, &t, &above);
+	tally_level(art, f, f->city ? f->city : f->province, REGION_COUNTY, &t, &above);
 	f->county = dominant(&t, &above);
 }

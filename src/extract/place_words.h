@@ -3,8 +3,10 @@
 #ifndef EXTRACT_PLACE_WORDS_H
 #define EXTRACT_PLACE_WORDS_H
 
+#include <stddef.h>
+
 /* The name is an accident where the text left of it ends with `left` and the text right of it begins with `right`;
- * NULL asks nothing of that side. The list ends with a name of NULL. */
+ * NULL asks nothing of that side. Sorted by name. */
 struct place_accident {
 	const char *name, *left, *right;
 };
@@ -15,6 +17,7 @@ struct place_tail {
 };
 
 extern const struct place_accident place_accidents[];
+extern const size_t place_accident_count;
 extern const struct place_tail place_tails[];
 extern const char *const place_school_words[];    /* between a name and 大学 */
 extern const char *const place_road_words[];      /* after a name: a road */

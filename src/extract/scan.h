@@ -15,6 +15,8 @@ struct scan {
 	size_t n_places, cap_places;
 	const struct region *last_region; /* the last place named, for names that need their parent */
 	size_t last_region_end;           /* byte in the current paragraph where it ended */
+	uint32_t para;                    /* the current paragraph */
+	size_t floor;                     /* byte in it where the last thing consumed ended: no qualifier reaches below */
 };
 
 /* extract/scan.c: walks one paragraph, adding to figures and places. */

@@ -42,14 +42,16 @@ struct line {
 
 struct layout;
 
-/* A line of an article: the nth line of what belongs to paragraph `para` (blank rows before it are its own). The lines of
- * LINE_META belong to the title, LINE_CREDIT to the last paragraph, LINE_END to `para` == article->n. */
+/* A line of an article: the nth line of what belongs to paragraph `para` (blank rows before it are its own). LINE_META
+ * follows the title and its subtitles and belongs to the last of them, LINE_CREDIT to the last paragraph, LINE_END (a
+ * blank row and 完) to `para` == article->n. The title has a blank row above it where the measure is 40 or more. A title
+ * may begin with its kicker: those lines are LINE_TITLE too, in ROLE_DIM. */
 struct lineref {
 	uint32_t para;
 	uint32_t nth;
 };
 
-/* The article and facts are borrowed for the layout's life. */
+/* The article and facts are borrowed for the layout's life; facts may be NULL. */
 struct layout *layout_new(const struct article *art, const struct facts *facts, const struct layout_options *o);
 void layout_free(struct layout *l);
 
@@ -62,7 +64,8 @@ long layout_move(struct layout *l, struct lineref *at, long n);
 struct lineref layout_first(struct layout *l);
 struct lineref layout_last(struct layout *l);
 
-/* The line that shows a place, and the place of a line's first character (of the next text, for a line without). */
+/* The line that shows a place, and the place of a line's first character (of the next text, for a line without; past the
+ * last text its end). A place always names a paragraph of the article. */
 struct lineref layout_find(struct layout *l, struct loc at);
 struct loc layout_loc(struct layout *l, struct lineref at);
 

@@ -1,0 +1,441 @@
+/* A figure whole: qualifiers before the number, number, unit, qualifiers after it. */
+#include "lexicon/lexicon.h"
+
+#include "extract/number.h"
+
+enum { TERMS = 16, PARTS = 8 };
+
+/* The parts of the qualifier, in the order of the text. */
+struct parts {
+	struct str v[PARTS];
+	size_t n;
+};
+
+static void parts_add(struct parts *p, struct str s)
+{
+	if (s.n > 0 && p->n < PARTS)
+		p->v[p->n++] = s;
+}
+
+static struct str parts_join(struct arena *a, const struct parts *p)
+{
+	if (p->n == 0)
+		return (struct str){0};
+	if (p->n == 1)
+		return p->v[0];
+	size_t n = p->n - 1;
+
+	for (size_t i = 0; i < p->n; i++)
+		n += p->v[i].n;
+	char *out = arena_alloc(a, n);
+
+	n = 0;
+	for (size_t i = 0; i < p->n; i++) {
+		if (i > 0)
+			out[n++] = '+';
+		memcpy(out + n, p->v[i].p, p->v[i].n);
+		n += p->v[i].n;
+	}
+	return (struct str){out, n};
+}
+
+/* 约 in 节约, 近 in 附近, 上 in 网上, 数 in 人数: the character belongs to the word before it. */
+static bool belongs_left(struct str text, struct str word, size_t at, size_t floor)
+{
+	size_t start;
+	uint32_t before = char_before(text, at, floor, &start);
+
+	if (str_eq(word, STR("约")))
+		return char_in(before, STR("节签合制契预邀违公条履缔续集"));
+	if (str_eq(word, STR("近")))
+		return char_in(before, STR("附最邻靠临亲就远贴"));
+	if (str_eq(word, STR("上")))
+		return char_in(before, STR("网线路加晚早以身桌面地会船车海岸街山世场之马边台"));
+	if (str_eq(word, STR("数")))
+		return char_in(before, STR("人总次件个户家指分参基少系倍岁票点页字辆套项场天月年"));
+	if (str_eq(word, STR("超")))
+		return char_in(before, STR("高反赶中英"));
+	if (str_eq(word, STR("最高")) || str_eq(word, STR("最多")) || str_eq(word, STR("最低")))
+		return false;
+	if (str_eq(word, STR("将近")))
+		return before == 0x4e5f;   /* 也将近百项 */
+	return false;
+}
+
+/* The qualifier word that ends at `at`, longest first; its start, or `at`. */
+static size_t qualifier_before(struct str text, size_t at, size_t floor, bool bare)
+{
+	size_t p = at, found = at, start;
+
+	for (int i = 0; i < 4; i++) {
+		struct term t[TERMS];
+
+		if (!char_before(text, p, floor, &start))
+			break;
+		p = start;
+		size_t n = lexicon_match_all(TERM_BIT(TERM_QUALIFIER), text.p + p, text.p + at, t, TERMS);
+
+		for (size_t k = 0; k < n && k < TERMS; k++) {
+			struct str word = str_slice(text, p, at);
+
+			if (p + t[k].bytes != at || t[k].class > QUALIFIER_BEFORE_VAGUE || t[k].class == QUALIFIER_BEFORE_TOTAL ||
+			    t[k].class == QUALIFIER_BEFORE_EACH)
+				continue;
+			if (t[k].class == QUALIFIER_BEFORE_VAGUE && (!bare || !str_eq(word, STR("上"))))
+				continue;
+			if (!belongs_left(text, word, p, floor))
+				found = p;
+		}
+	}
+	return found;
+}
+
+/* Qualifiers stacked before the number, at most three; returns where they begin. */
+static size_t qualifiers_before(struct str text, size_t at, size_t floor, bool bare, struct parts *out)
+{
+	struct str found[3];
+	size_t n = 0, from = at;
+
+	while (n < 3) {
+		size_t start = qualifier_before(text, from, floor, bare);
+
+		if (start == from)
+			break;
+		found[n++] = str_slice(text, start, from);
+		from = start;
+	}
+	while (n > 0)
+		parts_add(out, found[--n]);
+	return from;
+}
+
+/* 以上, 以下, 左右, 以内 after a figure. */
+static size_t qualifier_after(struct str text, size_t at, struct parts *out)
+{
+	static const char *const WORDS[] = {"以上", "以下", "左右", "以内"};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+		if (text_has(text, at, str_of(WORDS[i]))) {
+			parts_add(out, str_of(WORDS[i]));
+			return at + strlen(WORDS[i]);
+		}
+	return at;
+}
+
+/* 多, 余, 来 and 几 between number and unit; the byte after it. */
+static size_t vague_after(struct str text, size_t at, struct parts *out)
+{
+	size_t n;
+	uint32_t c = char_at(text, at, &n);
+
+	if (c != 0x591a && c != 0x4f59 && c != 0x6765 && c != 0x9918)
+		return at;
+	parts_add(out, str_slice(text, at, at + n));
+	return at + n;
+}
+
+static enum figure_kind kind_of(const struct unit *u, const struct number *n)
+{
+	if (n->flags & NUMBER_PERCENT)
+		return FIGURE_PERCENT;
+	if (!u)
+		return n->flags & NUMBER_PARTS ? FIGURE_RATIO : FIGURE_COUNT;
+	switch (u->class) {
+	case UNIT_MONEY: return FIGURE_MONEY;
+	case UNIT_PERCENT: return FIGURE_PERCENT;
+	case UNIT_RATIO: return FIGURE_RATIO;
+	case UNIT_MEASURE: case UNIT_TIME: return FIGURE_MEASURE;
+	default: return FIGURE_COUNT;
+	}
+}
+
+/* 成: 二成五 is 0.25. Returns the byte after the tail. */
+static size_t tenths(struct str text, size_t at, struct figure *f)
+{
+	size_t n;
+	int d = han_digit_of(char_at(text, at, &n));
+	struct decimal tenth = decimal_of(1, 1);
+
+	f->value = decimal_mul(f->value, tenth);
+	if (f->has_max)
+		f->value_max = decimal_mul(f->value_max, tenth);
+	if (d <= 0)
+		return at;
+	f->value = decimal_add(f->value, decimal_of(d, 2));
+	return at + n;
+}
+
+/* 一个半小时: 个半 between number and unit of time adds a half. */
+static size_t and_half(struct str text, size_t at, struct number *n)
+{
+	size_t to = at + STR("个半").n;
+
+	if (!text_has(text, at, STR("个半")) || !(text_has(text, to, STR("小时")) || text_has(text, to, STR("月")) || text_has(text, to, STR("钟头"))))
+		return at;
+	n->value = decimal_add(n->value, decimal_of(5, 1));
+	n->flags = (n->flags & ~(unsigned)NUMBER_LONE) | NUMBER_POINT;
+	return to;
+}
+
+/* 一半, 半数. Returns the byte after it, or `at`. */
+static size_t half_at(struct str text, size_t at)
+{
+	if (text_has(text, at, STR("一半")))
+		return at + STR("一半").n;
+	return at;
+}
+
+struct reading {
+	struct number n;
+	struct parts quals;
+	size_t start, num_end, unit_at, end;
+	const struct unit *unit;
+	bool half;
+};
+
+/* A place longer than the unit begins where the unit does. */
+static bool names_place(const struct scan *s, struct str text, size_t at, size_t end)
+{
+	struct term t;
+	size_t to = at;
+
+	return lexicon_match(TERM_BIT(TERM_REGION), text.p + at, text.p + text.n, &t) && at + t.bytes > end &&
+	       place_at(s, text, at, &to) && to > end;
+}
+
+/* Unit and what stands round it, after the number was read. */
+static void read_unit(const struct scan *s, struct str text, struct reading *r)
+{
+	size_t at = r->n.end, to;
+
+	parts_add(&r->quals, r->n.vague);
+	r->num_end = at;
+	if ((to = and_half(text, at, &r->n)) > at)
+		at = to;
+	else if (r->n.vague.n == 0)
+		at = vague_after(text, skip_blanks(text, at) < text.n && (r->n.flags & NUMBER_ARABIC) ? skip_blanks(text, at) : at, &r->quals);
+	if (at != r->n.end && r->n.vague.n == 0)
+		r->n.vague = STR("多");
+	r->end = unit_after(text, at, &r->n, &r->unit);
+	if (r->unit && names_place(s, text, r->end - r->unit->name.n, r->end))
+		r->unit = NULL;   /* 几十万天门人 */
+	r->unit_at = r->end = r->unit ? r->end : at;
+	if (r->unit) {
+		r->unit_at = r->end - r->unit->name.n;
+		if (str_eq(r->unit->name, STR("个")) && text_has(text, r->end, STR("多月")))
+			r->unit = NULL;
+		if (r->n.vague.n == 0 && r->unit && r->unit->class != UNIT_COUNT && r->unit->class != UNIT_TIME) {
+			size_t m;
+			uint32_t c = char_at(text, r->end, &m), after = char_at(text, r->end + m, &m);
+
+			if ((c == 0x591a || c == 0x4f59) && !char_in(after, STR("次元样种")))
+				r->end = vague_after(text, r->end, &r->quals);
+		}
+	}
+}
+
+/* The second end of 3至5个, 20%-30%, 2万—3万元. */
+static bool read_range(const struct scan *s, struct str text, struct reading *r, struct figure *f)
+{
+	size_t at = r->end, n, m;
+	uint32_t c = char_at(text, at, &n);
+	bool dash = char_in(c, STR("-–—－~～")), to = c == 0x81f3 || c == 0x5230;
+	struct reading second = {0};
+
+	if (!dash && !to)
+		return false;
+	if (dash && char_at(text, at + n, &m) == c)
+		n += m;
+	size_t end = number_read(text, at + n, false, &second.n);
+	if (end == at + n || (second.n.flags & (NUMBER_NAME | NUMBER_STRING)) || (r->n.flags & NUMBER_STRING))
+		return false;
+	second.num_end = end;
+	read_unit(s, text, &second);
+	if (r->unit && second.unit != r->unit)
+		return false;
+	if (!second.unit && !(second.n.flags & NUMBER_POWER))
+		return false;
+	if (to && r->unit && word_before(text, r->start, 0, QUALIFIER_CHANGE_FROM) < r->start)
+		return false;
+	if (!r->unit && (second.n.flags & NUMBER_POWER) && !(r->n.flags & NUMBER_POWER) && decimal_cmp(r->n.value, second.n.value) < 0) {
+		/* 3至5万人: the 万 is common to both */
+		struct decimal big = second.n.value, up = decimal_mul(r->n.value, decimal_of(10000, 0));
+
+		if (decimal_cmp(decimal_mul(r->n.value, decimal_of(100000000, 0)), big) < 0)
+			up = decimal_mul(r->n.value, decimal_of(100000000, 0));
+		if (decimal_cmp(up, big) < 0 && r->n.digits <= 4)
+			r->n.value = up;
+	}
+	if (decimal_cmp(r->n.value, second.n.value) >= 0)
+		return false;
+	f->value_max = second.n.value;
+	f->has_max = true;
+	r->unit = second.unit;
+	r->unit_at = second.unit_at;
+	r->end = second.end;
+	r->n.flags = (r->n.flags | second.n.flags) & ~(unsigned)NUMBER_LONE;
+	return true;
+}
+
+static bool latin(uint32_t c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void fill(struct scan *s, struct str text, struct reading *r, struct figure *f)
+{
+	f->para = s->para;
+	f->at = (struct span){r->start, r->end};
+	f->unit = r->unit;
+	f->kind = r->half ? FIGURE_RATIO : kind_of(r->unit, &r->n);
+	f->unit_at = r->unit ? r->unit_at : r->end;
+	f->unit_text = (struct str){0};
+	if (r->unit)
+		f->unit_text = str_eq(r->unit->name, STR("％")) || str_eq(r->unit->name, STR("﹪")) ? STR("%") : r->unit->name;
+	if (r->n.flags & NUMBER_PERCENT)
+		f->unit_text = STR("%");
+	f->qualifier = parts_join(s->a, &r->quals);
+	(void)text;
+}
+
+/* Letters with digits in them: 5G, C919, PM2.5, 4K. The byte after them. */
+static size_t name_end(struct str text, size_t at)
+{
+	size_t n;
+
+	for (;; at += n) {
+		uint32_t c = char_at(text, at, &n);
+
+		if (!latin(c) && digit_of(c) < 0 && !((c == '-' || c == '.') && (latin(char_at(text, at + n, &(size_t){0})) ||
+		    digit_of(char_at(text, at + n, &(size_t){0})) >= 0)))
+			return at;
+	}
+}
+
+/* 一家两家: no count, a manner of speaking. */
+static bool echoes(struct str text, size_t at, const struct unit *u)
+{
+	size_t n = u->name.n, one = STR("一").n;
+
+	return at >= n + one && str_eq(str_slice(text, at - n, at), u->name) && text_has(text, at - n - one, STR("一"));
+}
+
+static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
+{
+	struct reading r = {0};
+	size_t n, end = date_at(text, at, s->floor), half = half_at(text, at);
+
+	if (end > at)
+		return end;
+	if (half > at) {
+		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
+		r.half = true;
+		r.end = r.unit_at = half;
+	} else {
+		end = number_read(text, at, true, &r.n);
+		if (end == at)
+			return at;
+		if (r.n.flags & (NUMBER_NAME | NUMBER_STRING))
+			return end;
+		read_unit(s, text, &r);
+		if ((r.n.flags & NUMBER_GAPS) && !r.unit) {
+			r = (struct reading){0};
+			end = number_read(text, at, false, &r.n);
+			read_unit(s, text, &r);
+		}
+		if (!r.unit && latin(char_at(text, end, &n)))
+			return name_end(text, end);
+	}
+	f->value = r.n.value;
+	f->value_max = r.n.max;
+	f->has_max = r.n.has_max;
+	struct parts after = r.quals;
+
+	r.quals = (struct parts){0};
+	r.start = qualifiers_before(text, at, s->floor, (r.n.flags & NUMBER_BARE) != 0, &r.quals);
+	bool range = !r.half && read_range(s, text, &r, f);
+
+	if (range)
+		f->value = r.n.value;
+	else
+		for (size_t i = 0; i < after.n; i++)
+			parts_add(&r.quals, after.v[i]);
+	if (r.unit && str_eq(r.unit->name, STR("成")) && !range)
+		r.end = tenths(text, r.end, f);
+	size_t bare_end = r.end;
+
+	if ((r.n.flags & NUMBER_LONE) && r.unit && echoes(text, at, r.unit))
+		return r.end;
+	if (!r.half && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
+		return r.unit ? r.unit_at : r.n.end;
+	r.end = qualifier_after(text, r.end, &r.quals);
+	if (r.unit && r.unit->class == UNIT_TIME && r.end > bare_end && text_has(text, bare_end, STR("以上")))
+		return r.end;
+	fill(s, text, &r, f);
+	*is_figure = true;
+	return r.end;
+}
+
+/* 每10人中就有一个, 每6名学员中就有1名: a ratio. The byte after it, or `at`. */
+static size_t each_at(struct scan *s, struct str text, size_t at, struct figure *f)
+{
+	struct reading base = {0}, part = {0};
+	size_t n, to;
+
+	char_at(text, at, &n);
+	to = number_read(text, at + n, false, &base.n);
+	if (to == at + n || (base.n.flags & (NUMBER_NAME | NUMBER_STRING)))
+		return at;
+	read_unit(s, text, &base);
+	to = base.end;
+	for (int i = 0; i < 10 && !text_has(text, to, STR("就有")) && !text_has(text, to, STR("中有")); i++) {
+		if (char_in(char_at(text, to, &n), STR("，。；！？、,;")) || n == 0)
+			return at;
+		to += n;
+	}
+	to += STR("就有").n;
+	if (to >= text.n)
+		return at;
+	to = number_read(text, to, false, &part.n);
+	if (to != part.n.end || part.n.end == part.n.start || (part.n.flags & (NUMBER_NAME | NUMBER_STRING)))
+		return at;
+	part.n.flags &= ~(unsigned)NUMBER_LONE;
+	read_unit(s, text, &part);
+	part.start = at;
+	part.unit = NULL;
+	part.unit_at = part.end;
+	part.quals = (struct parts){0};
+	part.n.flags |= NUMBER_PARTS;
+	f->value = decimal_div(part.n.value, base.n.value, 6);
+	fill(s, text, &part, f);
+	return part.end;
+}
+
+size_t number_at(struct scan *s, uint32_t para, struct str text, size_t at, struct figure *f, bool *is_figure)
+{
+	size_t n, end;
+	uint32_t c = char_at(text, at, &n);
+
+	s->para = para;
+	*f = (struct figure){.para = para};
+	*is_figure = false;
+	if (latin(c))
+		return name_end(text, at);
+	if (c == 0x7b2c || c == 0x9996 || c == 0x5c45) {   /* 第 首 居 */
+		end = rank_at(s, text, at, f);
+		if (end > at) {
+			f->para = para;
+			*is_figure = true;
+			return end;
+		}
+	}
+	if (c == 0x6bcf && (end = each_at(s, text, at, f)) > at) {
+		*is_figure = true;
+		return end;
+	}
+	if (c == 0x7b2c || c == 0x524d || c == 0x6bcf)     /* 第 前 每 */
+		return ordinal_at(text, at, s->floor);
+	if (c == 0x9996 || c == 0x5c45)
+		return at;
+	return plain_at(s, text, at, f, is_figure);
+}

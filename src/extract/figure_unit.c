@@ -1,0 +1,186 @@
+/* Units after numbers, and whether the pair is a reported figure at all: 3天就能配齐 is, 近5年来 is not. */
+#include "extract/number.h"
+
+#include "lexicon/lexicon.h"
+
+enum { TERMS = 16 };
+
+bool word_is(struct str text, size_t at, size_t end, unsigned class)
+{
+	struct term t[TERMS];
+	size_t n = lexicon_match_all(TERM_BIT(TERM_QUALIFIER), text.p + at, text.p + end, t, TERMS);
+
+	for (size_t i = 0; i < n && i < TERMS; i++)
+		if (t[i].class == class && at + t[i].bytes == end)
+			return true;
+	return false;
+}
+
+size_t word_before(struct str text, size_t at, size_t floor, unsigned class)
+{
+	size_t found = at, p = at;
+
+	for (int i = 0; i < 5; i++) {
+		size_t start;
+
+		if (!char_before(text, p, floor, &start))
+			break;
+		p = start;
+		if (word_is(text, p, at, class))
+			found = p;
+	}
+	return found;
+}
+
+/* A unit is part of another word before these characters: 人 in 人才, 分 in 分别. */
+static const struct {
+	const char *unit, *next;
+} GUARDS[] = {
+	{"人", "才员民工类大社事生物格口为均"}, {"名", "单牌额称誉师义字胜声医企校"}, {"家", "庭乡属具电务园"}, {"位", "于居列置处"},
+	{"台", "湾风胞账阶"}, {"场", "所景馆地面内外合"}, {"项", "目"}, {"条", "件例款"}, {"件", "事"}, {"种", "植子业养"},
+	{"天", "津然气空河安文山水"}, {"日", "本前均报渐益照常程产"}, {"分", "钟之别公行布为成类局会赛工批期支队级列子析享配红设散层区校明离担解辨"},
+	{"成", "立员功果绩都长就品熟效套份分本交人型活"}, {"倍", "增感受加"}, {"度", "假过电"}, {"里", "程面的外"}, {"方", "面案式法向针位"},
+	{"对", "于外比应接口象策话手此接"}, {"双", "方向重边手休"}, {"本", "次届地市科报土省质来领金职着"}, {"部", "分门长队委署级位省"},
+	{"处", "理置长级于分罚境方"}, {"起", "来到草步点重初诉"}, {"所", "有以得需谓属在获长"}, {"面", "积对临向貌试包粉"},
+	{"期", "间末盼货待限望"}, {"轮", "胎船椅换值候岗流"}, {"道", "路德理歉"}, {"节", "目日约能省点前后假水余"}, {"点", "燃击赞名亮"},
+	{"组", "织成建长合委装"}, {"架", "构设"}, {"门", "槛诊店类户前口票"}, {"层", "次面级层出"}, {"套", "餐利取"}, {"份", "额"},
+	{"批", "准发评复示量"}, {"次", "日年元于生序数"}, {"首", "次先席创批家都位届个座府日要"}, {"股", "份东权市票价民金"},
+	{"步", "伐骤行入履道"}, {"块", "钱"}, {"单", "位元独一纯次"}, {"笔", "试记者画"}, {"段", "落"}, {"片", "区"}, {"张", "家开贴扬先"},
+	{"集", "团中体合聚结约装市群成贸"}, {"间", "接距隔谍"}, {"支", "持部援付撑出行农教书柱"}, {"列", "入为席举"}, {"幅", "度员"},
+	{"款", "项式"}, {"口", "岸号碑味罩"}, {"只", "有能要是为"}, {"头", "部条名号"}, {"座", "谈位席"}, {"封", "闭堵面"}, {"株", "洲"},
+	{"户", "籍口外型"}, {"把", "握关控"}, {"克", "服难拉山"}, {"升", "级至到学旗温降"}, {"元", "旦月宵宝年素件首"}, {"米", "粉饭面线兰"},
+	{"亩", "均产"}, {"级", "别"}, {"代", "表理码替办"}, {"周", "边年围转期口末"}, {"年", "代轻货均产检会"}, {"载", "体人货"},
+	{"包", "括含装"}, {"版", "权图"}, {"卷", "入"}, {"针", "对"}, {"回", "应报归来家到落"}, {"遍", "布及地"}, {"餐", "饮厅桌费"},
+	{"桌", "面"}, {"票", "据价"}, {"眼", "前睛下"}, {"顶", "层级"}, {"毛", "利"}, {"角", "度落色"}, {"瓦", "斯"}, {"磅", "礴"},
+	{"环", "保境节比"}, {"局", "面部限长"}, {"字", "号"}, {"根", "据本源"}, {"枝", "江"}, {"杯", "赛"}, {"次数", ""}, {"组", "织"},
+};
+
+static bool guarded(struct str text, struct str unit, size_t end)
+{
+	size_t n;
+	uint32_t next = char_at(text, end, &n);
+
+	for (size_t i = 0; i < sizeof GUARDS / sizeof *GUARDS; i++)
+		if (str_eq(unit, str_of(GUARDS[i].unit)))
+			return char_in(next, str_of(GUARDS[i].next));
+	return false;
+}
+
+/* Whether the number may carry the unit: 三级, 五方 and 百里 are words, 30级 is not. */
+static bool unit_fits(const struct number *n, const struct unit *u)
+{
+	bool lone = (n->flags & NUMBER_LONE) != 0, one = lone && !n->has_max && n->value.units == 1;
+
+	if (u->class == UNIT_PERCENT || str_eq(u->name, STR("倍")))
+		return true;
+	if (str_eq(u->name, STR("成")))
+		return n->value.overflow || (n->value.units <= 10 && n->value.scale == 0) || n->value.scale == 1;
+	if (one)
+		return false;
+	if (u->flag == 'a')
+		return true;
+	return !lone && !(n->flags & NUMBER_BARE && n->vague.n == 0);
+}
+
+size_t unit_after(struct str text, size_t at, const struct number *n, const struct unit **unit)
+{
+	struct term t[TERMS];
+	size_t from = (n->flags & NUMBER_ARABIC) ? skip_blanks(text, at) : at;
+
+	*unit = NULL;
+	if (from >= text.n)
+		return at;
+	size_t count = lexicon_match_all(TERM_BIT(TERM_UNIT), text.p + from, text.p + text.n, t, TERMS);
+
+	for (size_t i = count < TERMS ? count : TERMS; i-- > 0;) {
+		const struct unit *u = unit_at(t[i].id);
+		size_t end = from + t[i].bytes, m;
+
+		/* km and GB end where the letters end */
+		uint32_t last = (unsigned char)text.p[end - 1], next = char_at(text, end, &m);
+		bool cut = last < 0x80 && last > '9' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9'));
+
+		if (cut || guarded(text, u->name, end) || !unit_fits(n, u))
+			continue;
+		*unit = u;
+		return end;
+	}
+	return at;
+}
+
+/* Words before a span of time or a length that make it the reported quantity. */
+static const char *const QUANTITIES[] = {
+	"时长", "时间", "寿命", "年限", "耗时", "周期", "工期", "用时", "车程", "时限", "航程", "缩短", "压缩", "延长", "提前", "缩减", "只用", "仅用",
+	"只需", "仅需", "高铁", "骑车", "步行", "开车", "驾车", "通行", "时效", "平均", "天数", "减至", "降到", "降至", "减到", "不到", "最快", "节省", "增至",
+};
+
+/* Words after a span of time that do the same. */
+static const char *const AFTERWARDS[] = {"就", "即可", "便可", "便能", "即能", "内就能", "睡不", "名额", "可达", "可到", "直达", "抵达"};
+
+static bool word_within(struct str text, size_t from, size_t to, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_find(str_slice(text, from, to), str_of(words[i])) < to - from)
+			return true;
+	return false;
+}
+
+/* The clause left of `at`: to the last mark, at most 16 characters. */
+static size_t clause_start(struct str text, size_t at)
+{
+	size_t p = at, start;
+
+	for (int i = 0; i < 16; i++) {
+		uint32_t c = char_before(text, p, 0, &start);
+
+		if (!c || char_in(c, STR("，。；：！？,;:…")))
+			break;
+		p = start;
+	}
+	return p;
+}
+
+static bool time_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit)
+{
+	size_t left = clause_start(text, whole.start), to = whole.end, m;
+	struct str before = str_slice(text, left, whole.start);
+	uint32_t next = char_at(text, to, &m);
+
+	if (char_in(next, STR("来前后内里间间中期级制龄")) || text_has(text, to, STR("以上")) || text_has(text, to, STR("以内")) ||
+	    text_has(text, to, STR("之")) || text_has(text, to, STR("以来")) || text_has(text, to, STR("服务圈")) ||
+	    text_has(text, to, STR("生活圈")) || text_has(text, to, STR("便民")))
+		return false;
+	if (str_ends(before, STR("连续")) || str_ends(before, STR("为期")) || str_ends(before, STR("历时")) || str_ends(before, STR("每")) ||
+	    str_ends(before, STR("经过")) || str_ends(before, STR("持续")) || str_ends(before, STR("过去")) || str_ends(before, STR("未来")))
+		return false;
+	if (str_eq(unit->name, STR("年")) && !(n->flags & NUMBER_POWER) && !word_within(text, left, whole.start, QUANTITIES, 6))
+		return false;
+	if (n->flags & (NUMBER_POWER | NUMBER_POINT))
+		return true;
+	for (size_t i = 0; i < sizeof AFTERWARDS / sizeof *AFTERWARDS; i++)
+		if (text_has(text, to, str_of(AFTERWARDS[i])))
+			return true;
+	return word_within(text, left, whole.start, QUANTITIES, sizeof QUANTITIES / sizeof *QUANTITIES);
+}
+
+bool figure_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit, size_t floor)
+{
+	size_t m;
+	uint32_t next = char_at(text, whole.end, &m);
+
+	(void)floor;
+	if (next == 0x7ea7 && !char_in(char_at(text, whole.end + m, &m), STR("职联工机领")))   /* 1500亿级, 万吨级 */
+		return false;
+	if (!unit)
+		return (n->flags & (NUMBER_POWER | NUMBER_PARTS)) != 0 && !text_has(text, whole.end, STR("超高清"));
+	if (unit->class == UNIT_TIME)
+		return time_counts(text, n, whole, unit);
+	if (str_eq(unit->canonical, STR("岁")))
+		return !text_has(text, whole.end, STR("以")) && !text_has(text, whole.end, STR("及")) &&
+		       !text_has(text, whole.end, STR("至"));
+	if (str_eq(unit->name, STR("级")))
+		return (n->flags & NUMBER_POINT) != 0 || text_has(text, whole.end, STR("地震"));
+	if ((n->flags & NUMBER_BARE) && unit->class == UNIT_MEASURE && n->vague.n == 0)
+		return false;
+	return true;
+}

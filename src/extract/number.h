@@ -1,0 +1,72 @@
+/* Private to src/extract: numerals, and the parts of the figure machine that share them. All offsets are bytes of one
+ * paragraph's text; every reader looks a bounded way ahead or consumes what it read, so the walk stays linear. */
+#ifndef EXTRACT_NUMBER_H
+#define EXTRACT_NUMBER_H
+
+#include "extract/scan.h"
+
+enum number_flag {
+	NUMBER_ARABIC = 1,    /* begins with Arabic digits, half or full width */
+	NUMBER_LONE = 2,      /* one Chinese digit, or 十 alone */
+	NUMBER_BARE = 4,      /* multipliers alone: 百, 千亿 */
+	NUMBER_POWER = 8,     /* ends with 万 or 亿 */
+	NUMBER_STRING = 16,   /* Chinese digits in a row: 二〇二一 */
+	NUMBER_POINT = 32,    /* has a fraction after a point */
+	NUMBER_GAPS = 64,     /* digits joined across blanks */
+	NUMBER_NAME = 128,    /* 1.2.3, 12/5, 3:2: no number */
+	NUMBER_PERCENT = 256, /* 百分之N */
+	NUMBER_PARTS = 512,   /* N分之M */
+	NUMBER_PAIR = 1024    /* two neighbours for one: 七八个 */
+};
+
+struct number {
+	size_t start, end;     /* 多/余/几 between digits and 万 lie inside */
+	struct decimal value;
+	struct decimal max;
+	bool has_max;
+	unsigned flags;
+	unsigned digits;       /* Arabic digits before the point */
+	struct str vague;      /* 数, 几, 多, 余, 来 inside or right after; "" where there is none */
+	struct str vague_head; /* 数 or 几 before a multiplier */
+};
+
+/* extract/number.c: the numeral at `at`. Returns the byte after it, or `at` where none begins. With gaps, blanks
+ * between groups of three digits are bridged, as scanned pages have them. */
+size_t number_read(struct str text, size_t at, bool gaps, struct number *n);
+
+/* The character at `at`, 0 at the end; *n is its bytes. */
+uint32_t char_at(struct str text, size_t at, size_t *n);
+/* The character before `at`, not reaching below `floor`; 0 there. *start is where it begins. */
+uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start);
+/* 0 to 9 for an Arabic digit of either width, else -1. */
+int digit_of(uint32_t c);
+/* 0 to 9 for a Chinese digit (〇 零 一 .. 九 两), else -1. */
+int han_digit_of(uint32_t c);
+/* The literal stands at `at`. */
+bool text_has(struct str text, size_t at, struct str literal);
+/* c is one of the characters of the UTF-8 list. */
+bool char_in(uint32_t c, struct str list);
+/* `at` without the blanks there: at most three. */
+size_t skip_blanks(struct str text, size_t at);
+
+/* extract/figure_unit.c: whether a word of qualifiers.tsv of the class begins at `at` and ends at `end`. */
+bool word_is(struct str text, size_t at, size_t end, unsigned class);
+/* Where the longest word of the class that ends at `at` begins; `at` where there is none. */
+size_t word_before(struct str text, size_t at, size_t floor, unsigned class);
+
+/* extract/figure_date.c: the byte after a date, clock time, edition, document number, telephone or other numbered name
+ * that begins at `at` with digits, or `at`. */
+size_t date_at(struct str text, size_t at, size_t floor);
+/* The byte after 第N届, 前N个月, 每N人 at `at`, or `at`. */
+size_t ordinal_at(struct str text, size_t at, size_t floor);
+
+/* extract/figure_rank.c: a rank at 第, 首 or 居. Returns the byte after it and fills f, or `at`. */
+size_t rank_at(const struct scan *s, struct str text, size_t at, struct figure *f);
+
+/* extract/figure_unit.c: the unit after a number, longest first; its end, or `at` where there is none. */
+size_t unit_after(struct str text, size_t at, const struct number *n, const struct unit **unit);
+
+/* extract/figure_unit.c: whether a span of time, age or label is the reported quantity itself. */
+bool figure_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit, size_t floor);
+
+#endif

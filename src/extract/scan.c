@@ -1,0 +1,107 @@
+/* The walk over one paragraph: place > set phrase > date > numbered name > ordinal and rank > number. */
+#include "extract/scan.h"
+
+#include "base/mem.h"
+#include "extract/number.h"
+#include "lexicon/lexicon.h"
+
+/* Characters a figure, a date or a rank can begin with. */
+static bool begins(uint32_t c)
+{
+	if (han_digit_of(c) >= 0 || digit_of(c) >= 0)
+		return true;
+	switch (c) {
+	case 0x5341: case 0x767e: case 0x5343: case 0x4e07: case 0x4ebf:   /* 十 百 千 万 亿 */
+	case 0x6570: case 0x51e0:                                          /* 数 几 */
+	case 0x7b2c: case 0x9996: case 0x5c45: case 0x524d: case 0x6bcf:   /* 第 首 居 前 每 */
+		return true;
+	default:
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	}
+}
+
+static void grow_figures(struct scan *s)
+{
+	if (s->n_figures < s->cap_figures)
+		return;
+	size_t cap = s->cap_figures ? 2 * s->cap_figures : 16;
+	struct figure *v = arena_array(s->a, cap, sizeof *v);
+
+	if (s->n_figures > 0)
+		memcpy(v, s->figures, s->n_figures * sizeof *v);
+	s->figures = v;
+	s->cap_figures = cap;
+}
+
+static void grow_places(struct scan *s)
+{
+	if (s->n_places < s->cap_places)
+		return;
+	size_t cap = s->cap_places ? 2 * s->cap_places : 16;
+	struct place *v = arena_array(s->a, cap, sizeof *v);
+
+	if (s->n_places > 0)
+		memcpy(v, s->places, s->n_places * sizeof *v);
+	s->places = v;
+	s->cap_places = cap;
+}
+
+/* A place or a set phrase at `at`: the byte after it, or `at`. */
+static size_t term_at(struct scan *s, uint32_t para, struct str text, size_t at)
+{
+	struct term t;
+	size_t end = at;
+	const struct region *r;
+
+	if (!lexicon_match(TERM_BIT(TERM_REGION) | TERM_BIT(TERM_PHRASE), text.p + at, text.p + text.n, &t))
+		return at;
+	r = place_at(s, text, at, &end);
+	if (r && end > at) {
+		grow_places(s);
+		s->places[s->n_places++] = (struct place){.para = para, .at = {at, end}, .region = r};
+		s->last_region = r;
+		s->last_region_end = end;
+		return end;
+	}
+	if (t.kind != TERM_PHRASE && !lexicon_match(TERM_BIT(TERM_PHRASE), text.p + at, text.p + text.n, &t))
+		return at;
+	return at + t.bytes;
+}
+
+static size_t figure_step(struct scan *s, uint32_t para, struct str text, size_t at)
+{
+	struct figure f;
+	bool is_figure;
+	size_t end = number_at(s, para, text, at, &f, &is_figure);
+
+	if (is_figure) {
+		subject_find(s, text, &f);
+		grow_figures(s);
+		s->figures[s->n_figures++] = f;
+	}
+	return end;
+}
+
+void scan_para(struct scan *s, uint32_t para)
+{
+	struct str text = s->art->paras[para].text;
+	size_t n;
+
+	s->para = para;
+	s->floor = 0;
+	s->last_region_end = 0;
+	s->last_region = NULL;
+	for (size_t at = 0; at < text.n; at += n) {
+		uint32_t c = char_at(text, at, &n);
+		size_t end = at;
+
+		if (c < 0x80 ? digit_of(c) >= 0 : c >= 0x2000)
+			end = term_at(s, para, text, at);
+		if (end == at && begins(c))
+			end = figure_step(s, para, text, at);
+		if (end > at) {
+			s->floor = end;
+			n = end - at;
+		}
+	}
+}

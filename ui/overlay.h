@@ -1,0 +1,47 @@
+/* What lies over the panes until it is closed: help, messages, and what is known of a figure. One at a time. */
+#ifndef UI_OVERLAY_H
+#define UI_OVERLAY_H
+
+#include "layout/grid.h"
+#include "settings/settings.h"
+#include "ui/hints.h"
+
+struct app;
+struct overlay;
+
+struct overlay_ops {
+	enum hint_place place;
+	const enum action_id *hints;     /* ended by ACTION_NONE */
+	void (*free)(struct overlay *o);
+	/* Draws over what is there; the last row is the app's. */
+	void (*draw)(struct overlay *o, struct grid *g);
+	/* Reaction bits, as a pane's. */
+	unsigned (*act)(struct overlay *o, enum action_id id, int arg);
+	/* Filters as typed; how many rows are left. NULL: it cannot. */
+	size_t (*find)(struct overlay *o, struct str text);
+};
+
+/* First member of each overlay's own struct. */
+struct overlay {
+	const struct overlay_ops *ops;
+	struct app *app;
+};
+
+struct overlay *overlay_help_new(struct app *a);
+struct overlay *overlay_messages_new(struct app *a);
+struct overlay *overlay_info_new(struct app *a, long figure);
+
+/* A list's window: the row in focus is kept on the screen with a margin of three rows. */
+struct list_view {
+	size_t n, at, top;
+	int rows;             /* shown at once */
+};
+
+/* Handles the moves; RX_UNHANDLED where the action is none of them. */
+unsigned list_act(struct list_view *l, enum action_id id, int arg);
+void list_clamp(struct list_view *l);
+
+/* The head row of a full-screen overlay: words at the left, state at the right. */
+void overlay_head(struct grid *g, const char *left, const char *right);
+
+#endif
