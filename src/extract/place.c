@@ -260,6 +260,11 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 	struct str name = {c->before, t->bytes};
 	const struct region *r = pick(c, t, n), *before = region_before(c);
 
+	/* 7日照会, 3天门票: the first character is the unit of a number */
+	uint32_t prev = char_before(c);
+	if (((prev >= '0' && prev <= '9') || (prev >= 0xff10 && prev <= 0xff19)) &&
+	    (str_starts(name, STR("日")) || str_starts(name, STR("天")) || str_starts(name, STR("平")) || str_starts(name, STR("万"))))
+		return NULL;
 	if (is_road(c) || is_school(c) || after_is(c, place_not_before) || before_is(c, place_not_after))
 		return NULL;
 	if (before && before != r && lies_in(r, before))

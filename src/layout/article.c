@@ -348,7 +348,10 @@ static size_t make_cells(struct layout *l, const struct set *set, const struct r
 		put_blanks(&m, measure - setting_width(s, row->start, row->end, measure));
 	else
 		put_blanks(&m, row->indent);
+	size_t before = m.n;
 	put_text(&m, s, row->start, text_end);
+	if (m.n == before && row->credit == ROW_NO_CREDIT)
+		return 0;
 	if (row->credit != ROW_NO_CREDIT) {
 		put_blanks(&m, measure - (int)m.n - setting_width(s, row->credit, row->end, measure));
 		m.role = ROLE_DIM;

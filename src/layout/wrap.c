@@ -66,13 +66,19 @@ int setting_width(const struct setting *s, size_t from, size_t to, int most)
 	return f.col;
 }
 
+/* Whether a line may begin with the item, by the rules and as it is shown: what stands between it and the character
+ * before may show nothing. */
+static bool may_begin(const struct item *it, uint32_t before)
+{
+	return (it->marks & MARK_BREAK) == LINEBREAK_MAY && !linebreak_no_start(it->glyph.cp[0]) && !linebreak_no_end(before);
+}
+
 static void places_note(struct places *p, size_t at, const struct item *it, uint32_t before)
 {
-	unsigned k = it->marks & MARK_BREAK;
 	p->last = at;
-	if (k == LINEBREAK_MAY)
+	if (may_begin(it, before))
 		p->may = at;
-	else if (k == LINEBREAK_KEPT)
+	else if ((it->marks & MARK_BREAK) == LINEBREAK_KEPT)
 		p->kept = at;
 	if (it->marks & MARK_WHOLE)
 		return;
@@ -147,7 +153,7 @@ static void mend_orphan(const struct setting *s, int measure, struct row *before
 	size_t best = 0;
 	for (size_t i = before->start; i < before->end; i = it.end) {
 		item_read(s, i, &it);
-		if (f.started && !it.blank && (it.marks & MARK_BREAK) == LINEBREAK_MAY && f.col * 3 >= measure * 2 &&
+		if (f.started && !it.blank && may_begin(&it, f.before) && f.col * 3 >= measure * 2 &&
 		    letters(s, i, before->end) > 0)
 			best = i;
 		fill_add(&f, &it);
@@ -248,7 +254,7 @@ static bool find_cuts(const struct setting *s, struct span at, struct cuts *c)
 			c->v[one_ago].cost += COST_QUOTE;
 		if (letter)
 			one_ago = 0;
-		if (f.started && letter && (it.marks & MARK_BREAK) == LINEBREAK_MAY) {
+		if (f.started && letter && may_begin(&it, f.before)) {
 			if (c->n == TITLE_PLACES - 1)
 				return false;
 			one_ago = c->n;
