@@ -72,7 +72,7 @@ static void dashes_and_dots_are_whole(void **state)
 	breaks("第|二……|作|为");
 	breaks("第|二⋯⋯|作|为");
 	breaks("改|革|⸺⸺|路");
-	breaks("改|革――|路");
+	breaks("改|革|――|路");
 	breaks("2024—2025|年");
 	breaks("北|京—|上|海");
 	breaks("2024-2025|年");
