@@ -84,11 +84,12 @@ $(B)/obj/src/main.o $(B)/obj/src/base/path.o $(B)/obj/src/cmd/cmd.o: ALL_CFLAGS 
 $(B)/gen/width.c:   data/width.tsv
 $(B)/gen/fold.c:    data/fold.tsv
 $(B)/gen/pinyin.c:  data/pinyin.tsv
+$(B)/gen/ngram.c:   data/ngram.tsv
 $(B)/gen/lexicon.c: data/regions.tsv data/units.tsv data/qualifiers.tsv data/phrases.tsv data/topics.tsv
 
 $(B)/bin/gen-%: data/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARNINGS) -O1 -g -o $@ $<
+	$(CC) $(STD) $(WARNINGS) -O1 -g -MMD -MP -o $@ $<
 
 $(B)/gen/%.c: $(B)/bin/gen-%
 	@mkdir -p $(@D)
@@ -162,4 +163,4 @@ uninstall:
 clean:
 	rm -rf build caifeng
 
--include $(shell find $(B)/obj -name '*.d' 2>/dev/null)
+-include $(shell find $(B)/obj $(B)/bin -name '*.d' 2>/dev/null)
