@@ -146,6 +146,17 @@ static size_t digits_at(struct str text, size_t at, struct run *r)
 	}
 }
 
+/* The byte after damage between two digits (a bad byte, a mark of direction, a character of no width), or `at`. */
+static size_t damage_at(struct str text, size_t at)
+{
+	size_t n, m;
+	uint32_t c = char_at(text, at, &n);
+	bool damage = (c == UTF8_BAD && n == 1) || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+		      (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0x00ad;
+
+	return damage && digit_of(char_at(text, at + n, &m)) >= 0 ? at + n : at;
+}
+
 /* Exactly three digits at `at`. */
 static bool group_at(struct str text, size_t at)
 {
@@ -177,6 +188,9 @@ static size_t arabic_at(struct str text, size_t at, bool gaps, struct number *ou
 	struct run r = {0};
 	size_t n, to = digits_at(text, at, &r);
 	unsigned scale = 0, n_gaps = 0;
+
+	for (size_t next; (next = damage_at(text, to)) > to; r.overflow = true)
+		to = digits_at(text, next, &r);   /* what stood there is not guessed */
 
 	while (r.n >= 1 && (r.n <= 3 || (out->flags & NUMBER_ARABIC))) {
 		bool gap;
