@@ -238,14 +238,24 @@ static void foot_draw(struct app *a, int *cx, int *cy)
 	}
 }
 
+/* In as many rows as it needs; returns the row after it. */
+static int wrapped(struct app *a, int y, struct str s, enum role role)
+{
+	int x = a->w >= FRAME_MIN_W - 2 ? 1 : 0;
+	for (size_t at = 0; at < s.n && y < a->h; y++) {
+		size_t to = text_fitting(s, at, a->w - x);
+		grid_put(&a->grid, x, y, a->w - x, str_slice(s, at, to), role);
+		at = to;
+	}
+	return y;
+}
+
 static void tiny_draw(struct app *a)
 {
 	char text[96];
 	snprintf(text, sizeof text, _("Too small, at least %d×%d"), FRAME_MIN_W, FRAME_MIN_H);
-	int x = a->w > 4 ? 1 : 0;
-	grid_put_cut(&a->grid, x, 0, a->w - x, str_of(text), ROLE_TEXT);
-	if (a->h > 1)
-		grid_put_cut(&a->grid, x, 1, a->w - x, str_of(_("Enlarge it to read on")), ROLE_DIM);
+	int y = wrapped(a, 0, str_of(text), ROLE_TEXT);
+	wrapped(a, y, str_of(_("Enlarge it to read on")), ROLE_DIM);
 }
 
 void screen_draw(struct app *a, int *cx, int *cy)

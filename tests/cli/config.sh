@@ -48,7 +48,8 @@ says "broken: a section without ]" "$ini:4: a section is written"
 printf '# 题目在此\n\n正文一句话说完。\n' >"$TEST_WORK/page.md"
 "$CAIFENG" cat --plain "$TEST_WORK/page.md" >"$out" 2>"$err"; equal "broken: cat goes on" 0 $?
 says "broken: cat prints" "正文一句话说完。"
-ok "broken: cat says where" grep -qF "$ini:1: " "$err"
+ok "broken: cat says where" grep -qF "caifeng.ini:1: a byte order mark" "$err"
+ok "broken: cat says what holds" grep -qF "the defaults are in force" "$err"
 equal "broken: the defaults are in force" "theme = auto" "$("$CAIFENG" config show 2>/dev/null | grep '^theme')"
 
 { printf '[keys]\nzoom = '; awk 'BEGIN { for (i = 0; i < 1100; i++) printf "z" }'; echo; } >"$ini"
@@ -66,6 +67,9 @@ cp "$out" "$TEST_WORK/shown.ini"
 check "$TEST_WORK/shown.ini"; equal "what is shown is right" 0 $?
 equal "show --defaults" "text-width = 66" "$("$CAIFENG" config show --defaults | grep '^text-width')"
 
+printf '[caifeng]\nlanguage = zh_CN\n[keys]\nmvoe-down = x\n' >"$ini"
+"$CAIFENG" cat --plain "$TEST_WORK/page.md" 2>"$err" >"$out"
+ok "a fault is named in the language the file asks for" grep -qF 'caifeng.ini:4: 没有动作' "$err"
 "$CAIFENG" config frob >"$out" 2>"$err"; equal "an unknown word" 2 $?
 "$CAIFENG" config path x >"$out" 2>"$err"; equal "a word too many" 2 $?
 "$CAIFENG" config check --defaults >"$out" 2>"$err"; equal "--defaults out of place" 2 $?

@@ -32,6 +32,8 @@ done
 printf '# 题目在此\n\n正文一句话说完。\n' >"$TEST_WORK/page.md"
 status "stdout is no terminal" 2 "$TEST_WORK/page.md"
 says "it names caifeng cat" "caifeng cat" "$err"
+status "an option after a file" 2 "$TEST_WORK/page.md" --frobnicate
+status "--help after a file" 0 "$TEST_WORK/page.md" --help
 status "a file after --" 2 -- "$TEST_WORK/page.md"
 says "a file after -- is a file" "caifeng cat" "$err"
 

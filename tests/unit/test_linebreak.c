@@ -45,7 +45,7 @@ static void marks_keep_their_end(void **state)
 	breaks("〔二|〇|二|四〕|九|号");
 	breaks("试|点。”|他|说");
 	breaks("占|比|88%。|又");
-	breaks("约50℃|左|右");
+	breaks("约|50℃|左|右");
 }
 
 static void quotes_are_brackets(void **state)

@@ -32,7 +32,8 @@ static void initials(void **state)
 	ranks("dg", "東莞", PINYIN_INITIALS, "東莞");
 	ranks("csj", "长三角", PINYIN_INITIALS, "长三角");
 	ranks("gdpz", "GDP增", PINYIN_FULL, "GDP增");
-	ranks("sh", "上海市", PINYIN_INITIALS, "上海");
+	ranks("sh", "上海市", PINYIN_INITIALS, "上");
+	ranks("shh", "上海市", PINYIN_INITIALS, "上海");
 	ranks("js", "嘉兴市", PINYIN_NONE, "");
 	ranks("z", "浙江", PINYIN_INITIALS, "浙");
 }
