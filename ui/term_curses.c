@@ -21,7 +21,7 @@
 #include <curses.h>
 #undef key_name
 
-enum { ESCAPE_MS = 40, RESTORE_BYTES = 256, SEQUENCE_KEYS = 32 };
+enum { ESCAPE_MS = 50, RESTORE_BYTES = 256, SEQUENCE_KEYS = 32 };
 
 struct term_curses {
 	struct term base;
