@@ -494,7 +494,8 @@ static void settle(void)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	set_escdelay(ESCAPE_MS);
-	scrollok(stdscr, FALSE);
+	/* A full-width text then scrolls by the terminal's own scrolling, for a fraction of the bytes. */
+	idlok(stdscr, TRUE);
 	if (has_colors()) {
 		start_color();
 		use_default_colors();
