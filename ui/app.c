@@ -63,6 +63,7 @@ void app_relayout(struct app *a, bool resized)
 	if (w != a->w || h != a->h) {
 		a->w = w;
 		a->h = h;
+		a->hinting = false;
 		grid_resize(&a->grid, w, h);
 		if (resized)
 			refocus(a, fitted);
