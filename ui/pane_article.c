@@ -360,11 +360,6 @@ void pane_article_show(struct pane *p, size_t article)
 	r->entry = catalog_entry(c, article);
 	bool known = article < r->kept_cap && r->kept[article].set;
 	reading_return(r, known ? &r->kept[article] : &start);
-	if (!known && reading_fresh(r)) {
-		reading_end(r, -1);
-		r->current = (struct passage){0};
-		reading_settle(r);
-	}
 }
 
 void pane_article_goto(struct pane *p, uint32_t para, size_t byte, bool top)
@@ -391,10 +386,7 @@ void pane_article_goto(struct pane *p, uint32_t para, size_t byte, bool top)
 	r->lead = -1;
 	if (!reading_fresh(r))
 		return;
-	if (para == 0 && byte == 0)
-		reading_end(r, -1);
-	else
-		reading_restore_top(r);
+	reading_restore_top(r);
 	reading_settle(r);
 }
 

@@ -93,19 +93,24 @@ void reading_restore_top(struct reading *r)
 {
 	struct lineref first = layout_first(r->layout), above;
 
-	r->top = layout_find(r->layout, r->anchor);
+	if (r->lead < 0 && r->anchor.para == 0 && r->anchor.byte == 0) {
+		reading_set_top(r, first);
+		return;
+	}
+	r->top = above = layout_find(r->layout, r->anchor);
 	if (r->lead > 0)
 		layout_move(r->layout, &r->top, -r->lead);
 	if (r->lead >= 0)
 		return;
-	/* a place that came without its row: at the title the blank row above goes with it */
-	above = r->top;
+	/* a place that came without its row: the blank row above the article's first line goes with it */
+	r->lead = 0;
 	if (layout_move(r->layout, &above, -1) == -1 && same_line(above, first)) {
 		const struct line *line = layout_line(r->layout, above);
-		if (line && line->kind == LINE_BLANK)
+		if (line && line->kind == LINE_BLANK) {
 			r->top = above;
+			r->lead = 1;
+		}
 	}
-	reading_set_top(r, r->top);
 }
 
 int reading_tail(const struct reading *r)

@@ -182,6 +182,8 @@ static size_t half_at(struct str text, size_t at)
 {
 	if (text_has(text, at, STR("一半")))
 		return at + STR("一半").n;
+	if (text_has(text, at, STR("半数")))
+		return at + STR("半数").n;
 	return at;
 }
 
@@ -320,6 +322,30 @@ static bool echoes(struct str text, size_t at, const struct unit *u)
 	return at >= n + one && str_eq(str_slice(text, at - n, at), u->name) && text_has(text, at - n - one, STR("一"));
 }
 
+/* “五个必须”: a slogan; “八座”水库 would stand outside the marks. */
+static bool quoted(struct str text, size_t at, const struct unit *u)
+{
+	size_t start;
+
+	return u->class == UNIT_COUNT && char_in(char_before(text, at, 0, &start), STR("“‘《「『"));
+}
+
+/* 1小时20分钟, 1小时20分: one span of time. */
+static void minutes_after(struct str text, struct reading *r, struct figure *f)
+{
+	struct number low;
+	size_t to;
+
+	if (!r->unit || f->has_max || r->n.vague.n > 0 || (!str_eq(r->unit->name, STR("小时")) && !str_eq(r->unit->name, STR("个小时"))))
+		return;
+	to = number_read(text, r->end, false, &low);
+	if (to == r->end || low.value.overflow || low.value.scale > 0 || low.value.units > 59 || !text_has(text, to, STR("分")))
+		return;
+	to += STR("分").n;
+	f->value = decimal_add(f->value, decimal_div(low.value, decimal_of(60, 0), 6));
+	r->end = text_has(text, to, STR("钟")) ? to + STR("钟").n : to;
+}
+
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	struct reading r = {0};
@@ -364,8 +390,9 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		r.end = tenths(text, r.end, f);
 	size_t bare_end = r.end;
 
-	if ((r.n.flags & NUMBER_LONE) && r.unit && echoes(text, at, r.unit))
+	if ((r.n.flags & NUMBER_LONE) && r.unit && (echoes(text, at, r.unit) || quoted(text, at, r.unit)))
 		return r.end;
+	minutes_after(text, &r, f);
 	if (!r.half && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
 		return r.unit ? r.unit_at : r.n.end;
 	r.end = qualifier_after(text, r.end, &r.quals);
@@ -387,6 +414,8 @@ static size_t each_at(struct scan *s, struct str text, size_t at, struct figure 
 	if (to == at + n || (base.n.flags & (NUMBER_NAME | NUMBER_STRING)))
 		return at;
 	read_unit(s, text, &base);
+	if (base.unit && base.unit->class == UNIT_TIME)
+		return at;   /* 每五分钟就有一台: a pace, no share */
 	to = base.end;
 	for (int i = 0; i < 10 && !text_has(text, to, STR("就有")) && !text_has(text, to, STR("中有")); i++) {
 		if (char_in(char_at(text, to, &n), STR("，。；！？、,;")) || n == 0)

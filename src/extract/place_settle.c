@@ -9,6 +9,7 @@
 enum {
 	WEIGHT_TITLE = 6, WEIGHT_DATELINE = 6, WEIGHT_LEAD = 4, WEIGHT_BODY = 2, WEIGHT_PAPER = 3, /* 2 is one mention in the body */
 	MAX_SAME = 16,
+	PASSING_BYTES = 600, EXAMPLE_MENTIONS = 4,
 	MEMO = 64,
 	SCORES = 64    /* regions with a score of their own; an article that names more is of no one place */
 };
@@ -17,6 +18,7 @@ struct score {
 	const struct region *region;
 	long title, body;    /* weight, in the title and elsewhere */
 	long mentions;
+	bool opens;          /* stood in the first sentence of the text, or was the line's place */
 	bool address;        /* stood once behind its city and province: 湖北省宜昌市远安县 */
 	bool venue;          /* the title says 在 before the whole, and the text once names the part behind it: 在安徽合肥 */
 };
@@ -218,12 +220,18 @@ static bool is_visitor(struct str text, size_t at)
 	return false;
 }
 
-static uint32_t lead_of(const struct article *art)
+/* The first sentence of the text. */
+struct lead {
+	uint32_t para;
+	size_t end;
+};
+
+static struct lead lead_of(const struct article *art)
 {
 	for (uint32_t i = 1; i < art->n; i++)
 		if (art->paras[i].kind == PARA_BODY)
-			return i;
-	return 0;
+			return (struct lead){i, para_sentence(&art->paras[i], 0).end};
+	return (struct lead){0, 0};
 }
 
 /* 本报西安5月4日电: where a report was written. */
@@ -251,12 +259,17 @@ static bool is_dateline(struct str text, const struct place *p)
 	return false;
 }
 
-static long weight_of(const struct article *art, const struct place *p, uint32_t lead)
+static long weight_of(const struct article *art, const struct place *p, const struct lead *lead)
 {
 	struct str text = art->paras[p->para].text;
-	long w = p->para == 0 && !art->title_made ? WEIGHT_TITLE : p->para == lead ? WEIGHT_LEAD : WEIGHT_BODY;
+	bool opens = p->para == lead->para && p->at.end <= lead->end;
+	long w = p->para == 0 && !art->title_made ? WEIGHT_TITLE : opens ? WEIGHT_LEAD : WEIGHT_BODY;
 
 	if (p->at.start >= art->credit.start && p->at.end <= art->credit.end && p->para + 1 == art->n)
+		return 0;
+	/* 31个省和新疆生产建设兵团 is the whole country */
+	if (str_starts(str_slice(text, p->at.end, text.n), STR("生产建设兵团")) &&
+	    (str_ends(str_slice(text, 0, p->at.start), STR("和")) || str_ends(str_slice(text, 0, p->at.start), STR("及"))))
 		return 0;
 	/* papers and agencies write of the whole country from Beijing */
 	if (is_dateline(text, p))
@@ -289,7 +302,7 @@ static bool is_address(const struct article *art, const struct facts *f, size_t 
 static void tally_level(const struct article *art, const struct facts *f, const struct region *in, enum region_level level,
 			struct tally *t, struct score *above)
 {
-	uint32_t lead = lead_of(art);
+	struct lead lead = lead_of(art);
 	bool venue = in && is_title_venue(art, f, in);
 
 	*t = (struct tally){.n = 0};
@@ -313,9 +326,10 @@ static void tally_level(const struct article *art, const struct facts *f, const 
 		struct score *s = r ? score_of(t, r) : above;
 		if (!s)
 			continue;
-		long w = weight_of(art, p, lead);
+		long w = weight_of(art, p, &lead);
 		*(p->para == 0 ? &s->title : &s->body) += w;
 		s->mentions++;
+		s->opens |= w >= WEIGHT_LEAD && p->para > 0;
 		if (venue && r) {
 			const struct place *prev = beside(art, f, i);
 
@@ -364,7 +378,7 @@ static const struct region *dominant(const struct tally *t, const struct score *
 static bool speaks_of_nation(struct str title)
 {
 	static const char *const words[] = {"全国", "我国", "中国", "全总", "国务院", "中央", "最高法", "最高检", "国家", "两部门", "三部门", "多部门",
-		"部门", "中华"};
+		"部门", "中华", "各地", "总书记"};
 
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (str_find(title, str_of(words[i])) < title.n)
@@ -394,8 +408,12 @@ static const struct region *settle_province(const struct article *art, const str
 		return only->region;
 	if (total_of(top) * 10 < sum * 6)
 		return NULL;
-	/* a national story names a place or two for examples */
-	if (art->n && speaks_of_nation(art->paras[0].text) && !top->title && top->body < WEIGHT_LEAD)
+	/* a story of the country names a place or two for examples; one mention in passing is none either */
+	struct lead lead = lead_of(art);
+	bool national = art->n && speaks_of_nation(art->paras[0].text);
+	bool example = lead.para && speaks_of_nation(str_slice(art->paras[lead.para].text, 0, lead.end)) && top->mentions < EXAMPLE_MENTIONS;
+	bool passing = top->body < WEIGHT_LEAD && art->bytes > PASSING_BYTES;
+	if (!top->title && !top->opens && (national || example || passing))
 		return NULL;
 	return top->region;
 }

@@ -218,7 +218,19 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		if (to == at)
 			for (to = at; digit_of(char_at(text, to, &n)) >= 0; to += n)
 				;
+		struct term unit;
+		if (to < end && lexicon_match(TERM_BIT(TERM_UNIT), text.p + to, text.p + end, &unit))
+			to += str_starts(str_slice(text, to, end), STR("岁")) ? 0 : unit.bytes;
+		while (to < end && to > at && (((text.p[to] | 32) >= 'a' && (text.p[to] | 32) <= 'z')))
+			to++;   /* 5G */
 		return (struct token){at, to < end ? to : end, text_has(text, to, STR("岁")) ? ROLE_PART : ROLE_STOP};
+	}
+	if (han_digit_of(c) > 0 || c == 0x5341) {   /* 连续五年 */
+		struct number num;
+		size_t to = number_read(str_slice(text, 0, end), at, false, &num);
+
+		if (text_has(text, to, STR("年")) || text_has(text, to, STR("天")) || text_has(text, to, STR("个月")))
+			return (struct token){at, to + STR("年").n < end ? to + STR("年").n : end, ROLE_STOP};
 	}
 	if (c == ' ')
 		t.role = ROLE_STOP;
@@ -271,6 +283,8 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 		return trim_phrase(text, (struct span){l->share, run.end});
 	if (l->share != SIZE_MAX && (l->against || str_ends(str_slice(text, run.start, run.end), STR("的"))))
 		return trim_phrase(text, (struct span){l->share, l->share_end > l->share ? l->share_end : l->share});
+	if (l->share != SIZE_MAX && l->share_end <= l->share && l->share < run.start)
+		return (struct str){0};   /* 占全国的: of the subject before */
 	if (!far && run.end != at && !l->linked)
 		return (struct str){0};
 	if (l->verb.end > 0)

@@ -214,7 +214,7 @@ enum {
 	COST_DE = 100000,     /* a line that ends in 的 */
 	GAIN_BLANK = 40,      /* a line that ends at a blank */
 	GAIN_MARK = 12,       /* at a mark */
-	COST_QUOTE = 12       /* one letter from a quote or bracket */
+	COST_LETTER = 12      /* one letter from a mark */
 };
 
 /* A place where a title may be cut: the cells before it, the cells where what follows begins. */
@@ -229,13 +229,18 @@ struct cuts {
 	size_t n;
 };
 
+static bool is_mark(uint32_t c)
+{
+	return linebreak_no_start(c) || linebreak_no_end(c) || c == 0x2014 || c == 0x2026;
+}
+
 static long cut_cost(uint32_t before, bool blank)
 {
 	if (before == 0x7684)
 		return COST_DE;
 	if (blank)
 		return -GAIN_BLANK;
-	return linebreak_no_start(before) ? -GAIN_MARK : 0;
+	return is_mark(before) ? -GAIN_MARK : 0;
 }
 
 /* Every place where the title may be cut, its ends with them; false: too many. */
@@ -250,8 +255,8 @@ static bool find_cuts(const struct setting *s, struct span at, struct cuts *c)
 	for (size_t i = at.start; i < at.end; i = it.end) {
 		item_read(s, i, &it);
 		bool letter = !it.blank && it.glyph.width > 0;
-		if (letter && one_ago && (it.glyph.cp[0] == 0x201D || it.glyph.cp[0] == 0x2019))
-			c->v[one_ago].cost += COST_QUOTE;
+		if (letter && one_ago && is_mark(it.glyph.cp[0]))
+			c->v[one_ago].cost += COST_LETTER;
 		if (letter)
 			one_ago = 0;
 		if (f.started && letter && may_begin(&it, f.before)) {
@@ -260,7 +265,7 @@ static bool find_cuts(const struct setting *s, struct span at, struct cuts *c)
 			one_ago = c->n;
 			c->v[c->n++] = (struct cut){i, f.col, f.col + fill_need(&f, &it) - it.glyph.width,
 			                            cut_cost(f.before, f.pending > 0 && f.before != 0x201D) +
-			                            (linebreak_no_end(before2) ? COST_QUOTE : 0)};
+			                            (is_mark(before2) ? COST_LETTER : 0)};
 		}
 		if (letter)
 			before2 = f.before;

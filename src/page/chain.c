@@ -42,6 +42,7 @@ static void weigh_head(const struct window *w, int h, int place, int covered, in
 		put(s, HEADING_colon, 64);
 	if (k->space)
 		put(s, HEADING_space, 64);
+	put(s, HEADING_no_place + k->place, 64);
 	put(s, HEADING_told_chain, covered * 4);
 	put(s, HEADING_told_next, own * 4);
 	if (h == 0)

@@ -2,8 +2,10 @@
 
 #include <stdlib.h>
 
+#include "lexicon/lexicon.h"
 #include "page/ngram.h"
 #include "page/seam.h"
+#include "text/utf8.h"
 
 PAGE_WEIGHTS_CONST int16_t edge_weights[EDGE_COUNT][2] = {
 #define EDGE(name, join, para) {join, para},
@@ -149,6 +151,27 @@ static void edge_class(const struct window *w, int a, const struct note *x, cons
 		edge(s, EDGE_brackets_b, 64);
 }
 
+/* The seam makes the name of a place: its characters stand on both sides. */
+static bool makes_place(const struct note *x, const struct note *y)
+{
+	char v[32];
+	size_t n = 0, seam = 0;
+	struct term t;
+
+	for (size_t i = x->n_last > 2 ? x->n_last - 2u : 0; i < x->n_last; i++)
+		n += utf8_put(x->last[i], v + n);
+	seam = n;
+	for (size_t i = 0; i < y->n_first; i++)
+		n += utf8_put(y->first[i], v + n);
+	for (size_t at = 0; at < seam;) {
+		uint32_t c;
+		if (lexicon_match(TERM_BIT(TERM_REGION), v + at, v + n, &t) && t.class != REGION_FORM_ABBR && at + t.bytes > seam)
+			return true;
+		at += utf8_next(v + at, v + n, &c);
+	}
+	return false;
+}
+
 /* The word that the seam would make stands elsewhere on the page. */
 static void edge_page(const struct window *w, const struct note *x, const struct note *y, bool jump, struct sum *s)
 {
@@ -157,6 +180,8 @@ static void edge_page(const struct window *w, const struct note *x, const struct
 
 	if (sym_class(a1) != SYM_HAN || sym_class(b1) != SYM_HAN)
 		return;
+	if (makes_place(x, y))
+		edge(s, jump ? EDGE_jump_makes_place : EDGE_makes_place, 64);
 	if (!seam_seen(w->seams, (uint64_t)a1 << 16 | b1))
 		return;
 	edge(s, jump ? EDGE_jump_page_pair : EDGE_page_pair, 64);
@@ -208,6 +233,7 @@ static void head_style(const struct head_note *h, struct sum *s, int len, int di
 		put(s, digits + 1, 64);
 	if (h->space)
 		put(s, digits + 2, 64);
+	put(s, digits + 3 + h->place, 64);
 }
 
 static void edge_topic(const struct window *w, int a, int b, int group, struct sum *s)
@@ -242,6 +268,19 @@ static bool plainly_cut(const struct window *w, int a)
 	return x->full_stop || x->len > 40;
 }
 
+/* a is plainly whole: to go on in its paragraph would run two together. */
+static bool plainly_whole(const struct window *w, int a)
+{
+	const struct note *x = &w->note[a];
+	sym e = x->n_last > 0 ? x->last[x->n_last - 1] : 0, before = x->n_last > 1 ? x->last[x->n_last - 2] : 0;
+
+	if (frag_at(w, a)->jump_to || x->unclosed > 0)
+		return false;
+	if (frag_at(w, a)->credit || (!frag_at(w, a)->open && sym_class(e) != SYM_QUOTE_END))
+		return true;
+	return sym_class(e) == SYM_QUOTE_END && (before == 0x3002 || before == 0xFF01 || before == 0xFF1F);
+}
+
 void weigh_edge(const struct window *w, int a, int b, int *join, int *para, struct tally *t)
 {
 	const struct note *x = &w->note[a], *y = &w->note[b];
@@ -259,7 +298,7 @@ void weigh_edge(const struct window *w, int a, int b, int *join, int *para, stru
 	edge_topic(w, a, b, group, &s);
 	const struct frag *g = frag_at(w, a), *k = frag_at(w, b);
 	bool too_long = g->keep || g->src.end - g->src.start + (k->src.end - k->src.start) > LIMIT_PARAGRAPH_BYTES;
-	*join = too_long ? -FOREVER : s.join;
+	*join = too_long || plainly_whole(w, a) ? -FOREVER : s.join;
 	*para = plainly_cut(w, a) && !too_long ? -FOREVER : s.para;
 }
 

@@ -89,6 +89,7 @@ struct head_note {
 	uint8_t frag;          /* stands before this fragment of the window */
 	uint8_t len_class;     /* 0 to 4 */
 	bool digits, colon, space, top;
+	uint8_t place;         /* 0: names no place, 1: one told of shortly before, 2: a new one */
 	size_t n;              /* distinct pairs of symbols */
 	int32_t share[64];     /* of each pair, in the whole, in 1/4096 */
 	uint64_t in[WINDOW];   /* pairs a fragment holds */

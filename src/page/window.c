@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lexicon/lexicon.h"
+#include "lexicon/region.h"
 #include "page/ngram.h"
 #include "page/seam.h"
 #include "page/weigh.h"
@@ -10,7 +12,9 @@
 enum {
 	BAG_SYMBOLS = 1200,  /* pairs are gathered from this much of both ends of a fragment */
 	LEAD_SYMBOLS = 24,
-	REACH = 3            /* fragments looked at on either side of a gap */
+	REACH = 3,           /* fragments looked at on either side of a gap */
+	PLACE_REACH = 5,     /* fragments searched for a place that a heading names, and how much of each */
+	PLACE_BYTES = 8192
 };
 
 /* --- brackets, stops: one pass over the fragment */
@@ -209,6 +213,37 @@ static void note_style(struct str s, struct head_note *h)
 	h->space = memchr(s.p, ' ', s.n) != NULL;
 }
 
+/* The first name of a place in s that stands alone, as 石狮 or 石狮市; empty: none. */
+static struct str place_in(struct str s)
+{
+	struct term t;
+
+	for (size_t at = 0; at < s.n;) {
+		uint32_t c;
+		if (lexicon_match(TERM_BIT(TERM_REGION), s.p + at, s.p + s.n, &t) && t.class != REGION_FORM_ABBR &&
+		    (t.class != REGION_FORM_SHORT || region_at(t.id)->short_use == 2))
+			return str_slice(s, at, at + t.bytes);
+		at += utf8_next(s.p + at, s.p + s.n, &c);
+	}
+	return str_slice(s, s.n, s.n);
+}
+
+static uint8_t place_class(const struct window *w, struct str head, int before)
+{
+	struct str place = place_in(head);
+
+	if (place.n == 0)
+		return 0;
+	for (int i = before - 1; i >= 0 && i >= before - PLACE_REACH; i--) {
+		struct str s = frag_text(w->f, w->from + (size_t)i);
+		if (s.n > PLACE_BYTES)
+			s.n = PLACE_BYTES;
+		if (str_find(s, place) < s.n)
+			return 1;
+	}
+	return 2;
+}
+
 static void note_head(struct window *w, uint32_t head, int before, struct bigram *room)
 {
 	struct head_note *h = &w->head[w->n_heads++];
@@ -218,6 +253,7 @@ static void note_head(struct window *w, uint32_t head, int before, struct bigram
 
 	*h = (struct head_note){.head = head, .frag = (uint8_t)before, .top = w->f->head[head].level == 1};
 	note_style(s, h);
+	h->place = place_class(w, s, before);
 	gather(w, s, NULL, NULL);
 	h->n = distinct(room, pairs_of(v, sym_first(s, v, 65), room));
 	for (size_t i = 0; i < h->n; i++) {

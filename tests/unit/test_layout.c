@@ -283,6 +283,22 @@ static void titles_are_balanced(void **state)
 	}
 }
 
+static void a_title_keeps_names_and_rubrics(void **state)
+{
+	(void)state;
+	struct made m;
+	made_init(&m, 30);
+	made_para(&m, PARA_TITLE, STR("【春茶】采茶的人家都来到了云山县的新茶园里看新茶开采"));
+	struct place place = {.para = 0, .at = {39, 48}};
+	m.facts.places = &place;
+	m.facts.n_places = 1;
+	made_open(&m);
+	shows(&m, "【春茶】\n采茶的人家都来到了云山县\n的新茶园里看新茶开采\n");
+	m.o.measure = 66;
+	shows(&m, "【春茶】采茶的人家都来到了云山县的新茶园里看新茶开采\n");
+	made_release(&m);
+}
+
 static void joins_are_marked(void **state)
 {
 	(void)state;
@@ -609,6 +625,7 @@ int main(void)
 		cmocka_unit_test(dashes_and_dots_never_part),
 		cmocka_unit_test(an_article_has_its_head_and_end),
 		cmocka_unit_test(titles_are_balanced),
+		cmocka_unit_test(a_title_keeps_names_and_rubrics),
 		cmocka_unit_test(joins_are_marked),
 		cmocka_unit_test(places_and_lines),
 		cmocka_unit_test(every_width_keeps_the_rules),

@@ -133,6 +133,9 @@ static void names_inside_other_names(void **state)
 	check_places("宁德时代的订单排到明年。", "");
 	check_places("他去过美国德州。", "");
 	check_places("这里日照时间长。", "");
+	check_places("外长于7日照会对方。", "");
+	check_places("沿海城市与山区结对。", "");
+	check_places("首尔市龙山区下了雪。", "");
 }
 
 static void numerals_in_names(void **state)
@@ -189,6 +192,9 @@ static void text_says_where(void **state)
 	check_home("江苏工人报", (const char *const[]){"一线工人登上讲台", "工人们讲起自己的故事。", NULL}, "江苏省", "", "");
 	check_home("", (const char *const[]){"一线工人登上讲台", "工人们讲起自己的故事。", NULL}, "", "", "");
 	check_home("", (const char *const[]){"全国总工会部署冬季走访", "各级工会行动起来。", "在浙江，工会干部走进工棚。", NULL}, "", "", "");
+	check_home("", (const char *const[]){"夜校遍地开花", "我国工会办起万所夜校。", "在江苏徐州，电工学会了编程。", NULL}, "", "", "");
+	check_home("", (const char *const[]){"病例数公布", "31个省和新疆生产建设兵团报告了情况。", NULL}, "", "", "");
+	check_home("", (const char *const[]){"全国厨艺大赛在四川开赛", "大赛今天在四川绵阳开赛。", NULL}, "四川省", "绵阳市", "");
 	check_home("", (const char *const[]){"多地开展走访", "江苏、浙江、四川、陕西等地工会行动起来。", NULL}, "", "", "");
 }
 
