@@ -75,9 +75,11 @@ static void draw_row(const struct figures_pane *f, struct grid *g, size_t i, int
 	int right = c.right;
 
 	/* a figure is never cut: in a narrow pane the paragraph and the subject give way */
-	int x = c.edge - row->value;
+	int x = c.edge - row->value, printed = row->value + row->tail;
 	if (x < c.margin + VALUE_FROM)
-		x = c.margin + VALUE_FROM < b.w - row->value ? c.margin + VALUE_FROM : b.w - row->value;
+		x = c.margin + VALUE_FROM;
+	if (x > b.w - printed)
+		x = b.w - printed;
 	if (x < 1)
 		x = b.w > 1 ? 1 : 0;
 	x += grid_put(g, b.x + x, y, b.w - x, parts.value, ROLE_FIGURE);
