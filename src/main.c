@@ -5,35 +5,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/path.h"
+#include "base/mem.h"
 #include "cmd/cmd.h"
-#include "cmd/notices.h"
 #include "text/width.h"
 #include "ui/app.h"
-
-/* The user's ini, where there is one; its faults become one notice. */
-static void load_settings(struct settings *s, struct notices *v)
-{
-	char path[4096];
-	if (path_config(path, sizeof path, "caifeng.ini") < 0 || access(path, F_OK) != 0)
-		return;
-	struct settings_problem *problems;
-	size_t n;
-	struct err e, said;
-	int status = settings_load(s, path, &problems, &n, &e);
-	struct str language = option_choice(option_at(OPTION_LANGUAGE), settings_get(s, OPTION_LANGUAGE));
-	char name[16];
-	snprintf(name, sizeof name, "%.*s", (int)language.n, language.p);
-	i18n_language(name);
-	if (status < 0) {
-		err_set(&said, e.code, _("%s; the defaults are in force"), e.msg);
-		notice_err(v, &said);
-	} else if (n > 0) {
-		err_set(&said, ERR_CONFIG, _("%s:%d: %s (faults: %zu)"), path, problems[0].line, problems[0].text, n);
-		notice_err(v, &said);
-	}
-	free(problems);
-}
 
 static int run_command(const struct command *c, int argc, char **argv, struct settings *s, const struct notices *v)
 {
@@ -46,7 +21,7 @@ static int run_command(const struct command *c, int argc, char **argv, struct se
 	return c->run(argc, argv, s);
 }
 
-static int read_files(char **paths, struct catalog *c, struct notices *v)
+static int read_files(const char *const *paths, struct catalog *c, struct notices *v)
 {
 	int status = 0;
 	for (; *paths; paths++) {
@@ -67,7 +42,7 @@ static int read_files(char **paths, struct catalog *c, struct notices *v)
 	return status;
 }
 
-static int run_screen(char **paths, struct settings *s, struct notices *v)
+static int run_screen(const char *const *paths, struct settings *s, struct notices *v)
 {
 	struct catalog *c = catalog_new();
 	int status = read_files(paths, c, v);
@@ -96,30 +71,47 @@ static int usage_error(const char *text)
 	return cmd_fail(&e);
 }
 
+/* The operands into `files`, which has room for all and a final NULL. Returns 0 to go on, else 1 with *status to exit with. */
+static int parse(int argc, char **argv, const char **files, int *status)
+{
+	struct args a = {.argc = argc, .argv = argv};
+	const char *word;
+	bool option;
+	size_t n = 0;
+	while ((word = args_next(&a, &option))) {
+		if (!option)
+			files[n++] = word;
+		else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+			return *status = cmd_help(NULL), 1;
+		else if (strcmp(word, "--version") == 0)
+			return *status = cmd_print_version(), 1;
+		else
+			return *status = args_unknown(&a, word), 1;
+	}
+	if (n > 0)
+		return 0;
+	return *status = usage_error(_("no file named: caifeng FILE...")), 1;
+}
+
 static int run(int argc, char **argv, struct settings *s, struct notices *v, enum i18n_locale locale)
 {
 	const struct command *c = argc > 1 ? cmd_named(argv[1]) : NULL;
 	if (c)
 		return run_command(c, argc - 1, argv + 1, s, v);
-	if (argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0))
-		return cmd_help(NULL);
-	if (argc > 1 && strcmp(argv[1], "--version") == 0)
-		return cmd_print_version();
-	int first = 1 + (argc > 1 && strcmp(argv[1], "--") == 0);
-	if (first == 1 && argc > 1 && argv[1][0] == '-' && argv[1][1]) {
-		struct err e;
-		err_set(&e, ERR_USAGE, _("no option \"%s\""), argv[1]);
-		return cmd_fail(&e);
+	const char **files = mem_zero((size_t)argc + 1, sizeof *files);
+	int status;
+	if (parse(argc, argv, files, &status) == 0) {
+		if (locale == I18N_LOCALE_FALLBACK)
+			notice(v, _("the locale is missing or not UTF-8; C.UTF-8 is used here"));
+		if (!isatty(STDOUT_FILENO))
+			status = usage_error(_("standard output is not a terminal; caifeng cat FILE prints the articles"));
+		else if (locale == I18N_LOCALE_NONE)
+			status = usage_error(_("no UTF-8 locale on this system: Chinese cannot be shown; install C.UTF-8"));
+		else
+			status = run_screen(files, s, v);
 	}
-	if (first >= argc)
-		return usage_error(_("no file named: caifeng FILE..."));
-	if (!isatty(STDOUT_FILENO))
-		return usage_error(_("standard output is not a terminal; caifeng cat FILE prints the articles"));
-	if (locale == I18N_LOCALE_NONE)
-		return usage_error(_("no UTF-8 locale on this system: Chinese cannot be shown; install C.UTF-8"));
-	if (locale == I18N_LOCALE_FALLBACK)
-		notice(v, _("the locale is missing or not UTF-8; C.UTF-8 is used here"));
-	return run_screen(argv + first, s, v);
+	free(files);
+	return status;
 }
 
 int main(int argc, char **argv)
@@ -129,7 +121,7 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN); /* a closed pipe shows as a failed write, and is no news */
 	struct settings *s = settings_new();
 	struct notices v = {0};
-	load_settings(s, &v);
+	config_load_own(s, &v);
 	int status = run(argc, argv, s, &v, locale);
 	notices_release(&v);
 	settings_free(s);

@@ -20,17 +20,18 @@ run() {
 	name=$1; shift
 	"$@" >"$work/out" 2>"$work/err" </dev/null
 	status=$?
-	ok=$(grep -c '^ok ' "$work/out")
-	bad=$(grep -c '^not ok ' "$work/out")
-	skip=$(grep -c '^ok .*# SKIP' "$work/out")
+	# cmocka writes a skipped test as "not ok ... # SKIP"
+	skip=$(grep -cE '^(not )?ok .*# SKIP' "$work/out")
+	ok=$(grep -v '# SKIP' "$work/out" | grep -c '^ok ')
+	bad=$(grep -v '# SKIP' "$work/out" | grep -c '^not ok ')
 	if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
-	if [ "$ok" -eq 0 ] && [ "$bad" -eq 0 ]; then bad=1; echo "$name: printed no test" >>"$work/err"; fi
-	passed=$((passed + ok - skip)); failed=$((failed + bad)); skipped=$((skipped + skip))
+	if [ $((ok + bad + skip)) -eq 0 ]; then bad=1; echo "$name: printed no test" >>"$work/err"; fi
+	passed=$((passed + ok)); failed=$((failed + bad)); skipped=$((skipped + skip))
 	if [ "$bad" -gt 0 ]; then
 		echo "--- $name: $bad failed (status $status)"
-		grep -A 30 '^not ok ' "$work/out" | head -60; tail -60 "$work/err"
+		grep -v '# SKIP' "$work/out" | grep -A 30 '^not ok ' | head -60; tail -60 "$work/err"
 	else
-		grep '# SKIP' "$work/out" | sed "s|^ok [0-9]* *-* *|skip $name: |"
+		grep '# SKIP' "$work/out" | sed -E "s/^(not )?ok [0-9]* *-* */skip ${name##*/}: /"
 	fi
 }
 

@@ -54,18 +54,17 @@ unsigned act_quit(struct app *a, int arg)
 unsigned act_cancel(struct app *a, int interrupt)
 {
 	(void)interrupt;
-	if (messages_shown(&a->messages) && messages_shown(&a->messages)->warn) {
-		messages_hide(&a->messages);
-		return RX_REPAINT;
-	}
 	if (a->overlay)
 		return overlay_close(a);
 	if (tree_is_guest(a))
 		return app_set_focus(a, PANE_ARTICLE);
-	/* A filter or lit hits of the pane in focus, then of the others. */
-	size_t hits = 0, at = 0;
-	struct pane *p = a->panes[a->focus];
-	return p->ops->find(p, STR(""), 0, &hits, &at) | RX_REPAINT;
+	/* The pane in focus had nothing to take back: a filter or lit hits of the others. */
+	for (int i = 0; i < PANE_COUNT; i++) {
+		unsigned rx = a->panes[i]->ops->act(a->panes[i], ACTION_CANCEL, 0);
+		if (!(rx & RX_UNHANDLED))
+			return rx;
+	}
+	return RX_NONE;
 }
 
 /* --- panes */

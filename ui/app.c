@@ -146,8 +146,15 @@ static bool closes_overlay(const struct app *a, enum action_id id)
 
 unsigned app_dispatch(struct app *a, enum action_id id)
 {
+	/* With nothing running, Ctrl-c is Esc. */
+	if (id == ACTION_INTERRUPT)
+		id = ACTION_CANCEL;
 	const struct action *t = action_at(id);
 	unsigned rx = RX_UNHANDLED;
+	if (id == ACTION_CANCEL && messages_shown(&a->messages)) {
+		messages_hide(&a->messages);
+		return RX_REPAINT;
+	}
 	if (a->overlay) {
 		rx = a->overlay->ops->act(a->overlay, id, t->arg);
 		if (!(rx & RX_UNHANDLED))
@@ -164,7 +171,7 @@ unsigned app_dispatch(struct app *a, enum action_id id)
 	rx = p->ops->act(p, id, t->arg);
 	if (rx & RX_UNHANDLED)
 		rx = app_run_handler(a, id, t->arg);
-	return rx | (t->context == CONTEXT_ALL || rx & RX_UNHANDLED ? RX_NONE : RX_REPAINT);
+	return rx;
 }
 
 static unsigned chord_end(struct app *a)
@@ -348,7 +355,6 @@ void app_free(struct app *a)
 	messages_release(&a->messages);
 	grid_release(&a->grid);
 	free(a->trail.v);
-	free(a->tops);
 	free(a);
 }
 

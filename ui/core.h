@@ -26,13 +26,6 @@ struct trail {
 	bool has_last;
 };
 
-/* The top line of an article when it was left. */
-struct top_kept {
-	bool set;
-	uint32_t para;
-	size_t byte;
-};
-
 /* The names offered while a command is typed. */
 struct complete {
 	enum action_id v[ACTION_COUNT];
@@ -63,8 +56,6 @@ struct app {
 	int fell;                     /* the pane that lost the focus to a small screen; -1: none */
 
 	long article;
-	struct top_kept *tops;        /* one for each article */
-	size_t n_tops;
 	struct trail trail;
 
 	keycode chord[LIMIT_KEYS_IN_CHORD];

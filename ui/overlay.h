@@ -41,6 +41,9 @@ struct list_view {
 unsigned list_act(struct list_view *l, enum action_id id, int arg);
 void list_clamp(struct list_view *l);
 
+/* The end of what fits into w cells of s from byte `at`; at least one character. */
+size_t text_fitting(struct str s, size_t at, int w);
+
 /* The head row of a full-screen overlay: words at the left, state at the right. */
 void overlay_head(struct grid *g, const char *left, const char *right);
 

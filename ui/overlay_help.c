@@ -136,7 +136,11 @@ static unsigned perform(struct help *h)
 	}
 	a->overlay = NULL;
 	free(h);
-	return RX_REPAINT | app_dispatch(a, id);
+	unsigned rx = app_dispatch(a, id);
+	/* The overlay is gone: nobody else may be asked. */
+	if (rx & RX_UNHANDLED)
+		app_message(a, false, _("%s has nothing to do here."), action_at(id)->name);
+	return RX_REPAINT | (rx & ~(unsigned)RX_UNHANDLED);
 }
 
 static unsigned help_act(struct overlay *o, enum action_id id, int arg)

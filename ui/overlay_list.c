@@ -1,4 +1,5 @@
 /* What overlays have in common: a list's window, a head row. */
+#include "text/glyph.h"
 #include "ui/overlay.h"
 #include "ui/pane.h"
 
@@ -36,6 +37,20 @@ unsigned list_act(struct list_view *l, enum action_id id, int arg)
 	l->at = arg < 0 ? sub(l->at, by) : l->at + by;
 	list_clamp(l);
 	return RX_REPAINT;
+}
+
+size_t text_fitting(struct str s, size_t at, int w)
+{
+	size_t to = at;
+	for (int used = 0; to < s.n;) {
+		struct glyph one;
+		size_t bytes = glyph_next(s.p + to, s.p + s.n, &one);
+		if (to > at && used + one.width > w)
+			break;
+		used += one.width;
+		to += bytes;
+	}
+	return to;
 }
 
 void overlay_head(struct grid *g, const char *left, const char *right)

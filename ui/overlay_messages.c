@@ -3,7 +3,6 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/glyph.h"
 #include "ui/core.h"
 
 struct list_row {
@@ -19,21 +18,6 @@ struct messages_list {
 	struct list_view list;
 };
 
-/* The bytes of s from `at` that fit into w cells; at least one character. */
-static size_t fitting(struct str s, size_t at, int w)
-{
-	size_t to = at;
-	for (int used = 0; to < s.n;) {
-		struct glyph one;
-		size_t bytes = glyph_next(s.p + to, s.p + s.n, &one);
-		if (to > at && used + one.width > w)
-			break;
-		used += one.width;
-		to += bytes;
-	}
-	return to;
-}
-
 static void cut_rows(struct messages_list *l, int w)
 {
 	const struct messages *m = &l->base.app->messages;
@@ -42,7 +26,7 @@ static void cut_rows(struct messages_list *l, int w)
 	for (size_t i = m->n; i-- > 0;) {
 		struct str s = str_of(messages_at(m, i)->text);
 		for (size_t at = 0; at < s.n || at == 0;) {
-			size_t to = fitting(s, at, w > 4 ? w - 4 : 1);
+			size_t to = text_fitting(s, at, w > 4 ? w - 4 : 1);
 			l->rows = mem_grow(l->rows, &l->cap, l->list.n + 1, sizeof *l->rows);
 			l->rows[l->list.n++] = (struct list_row){i, {at, to}};
 			if (to == at)

@@ -29,52 +29,25 @@ struct pane *app_pane(struct app *a, enum pane_id id)
 
 /* --- showing */
 
-static struct facts no_facts(void)
+/* The figure of the article shown, or NULL. */
+static const struct figure *figure_at(const struct app *a, long figure)
 {
-	return (struct facts){0};
-}
-
-static const struct facts *facts_shown(const struct app *a, struct facts *none)
-{
-	*none = no_facts();
-	return a->article < 0 ? none : catalog_entry(a->catalog, (size_t)a->article).facts;
-}
-
-static void top_keep(struct app *a)
-{
-	if (a->article < 0 || (size_t)a->article >= a->n_tops)
-		return;
-	struct top_kept *t = &a->tops[a->article];
-	t->set = true;
-	pane_article_place(a->panes[PANE_ARTICLE], &t->para, &t->byte);
-}
-
-/* Room for articles that came later. */
-static void tops_grow(struct app *a)
-{
-	size_t n = catalog_count(a->catalog);
-	if (n <= a->n_tops)
-		return;
-	a->tops = mem_resize(a->tops, n * sizeof *a->tops);
-	for (; a->n_tops < n; a->n_tops++)
-		a->tops[a->n_tops] = (struct top_kept){0};
+	if (a->article < 0 || figure < 0)
+		return NULL;
+	const struct facts *f = catalog_entry(a->catalog, (size_t)a->article).facts;
+	return (size_t)figure < f->n_figures ? &f->figures[figure] : NULL;
 }
 
 unsigned app_show(struct app *a, size_t article, enum pane_id from, bool push)
 {
 	if (article >= catalog_count(a->catalog))
 		return RX_NONE;
-	tops_grow(a);
 	if (push && a->article >= 0)
 		app_push_trail(a);
 	if (a->article != (long)article) {
-		top_keep(a);
 		a->article = (long)article;
 		pane_article_show(a->panes[PANE_ARTICLE], article);
 		pane_figures_show(a->panes[PANE_FIGURES], article);
-		const struct top_kept *t = &a->tops[article];
-		if (t->set)
-			pane_article_goto(a->panes[PANE_ARTICLE], t->para, t->byte, true);
 	}
 	if (push && catalog_entry(a->catalog, article).unread) {
 		catalog_mark_read(a->catalog, article, true);
@@ -88,25 +61,21 @@ unsigned app_show(struct app *a, size_t article, enum pane_id from, bool push)
 /* Lights the sentence of a figure; none for -1. */
 static void light(struct app *a, long figure)
 {
-	struct facts none;
-	const struct facts *f = facts_shown(a, &none);
+	const struct figure *f = figure_at(a, figure);
 	struct pane *text = a->panes[PANE_ARTICLE];
-	if (figure < 0 || (size_t)figure >= f->n_figures) {
+	if (!f) {
 		pane_article_light(text, 0, (struct span){0, 0});
 		pane_article_figure(text, -1);
 		return;
 	}
-	const struct figure *g = &f->figures[figure];
 	const struct article *art = catalog_entry(a->catalog, (size_t)a->article).article;
-	pane_article_light(text, g->para, para_sentence(&art->paras[g->para], g->at.start));
+	pane_article_light(text, f->para, para_sentence(&art->paras[f->para], f->at.start));
 	pane_article_figure(text, figure);
 }
 
 unsigned app_show_figure(struct app *a, long figure, enum pane_id from, bool enter)
 {
-	struct facts none;
-	const struct facts *f = facts_shown(a, &none);
-	if (figure >= (long)f->n_figures)
+	if (figure >= 0 && !figure_at(a, figure))
 		return RX_NONE;
 	if (enter)
 		app_push_trail(a);

@@ -115,10 +115,12 @@ static bool hint_draw(struct app *a, enum hint_place place, enum action_id id, i
 	struct str word = str_of(hint_word(place, id, &with));
 	struct buf keys;
 	buf_init(&keys, 128);
-	hint_first_key(&keys, a->settings, id);
+	/* As on the keyboard, `,` stands before `.`. */
+	bool swap = id == ACTION_TURN_NEXT && with != ACTION_NONE;
+	hint_first_key(&keys, a->settings, swap ? with : id);
 	if (with != ACTION_NONE && keys.n) {
 		buf_addc(&keys, ' ');
-		hint_first_key(&keys, a->settings, with);
+		hint_first_key(&keys, a->settings, swap ? id : with);
 	}
 	int w = grid_width(buf_str(&keys)) + 1 + grid_width(word);
 	bool fits = *x + w <= end;
@@ -197,8 +199,10 @@ static int escape_draw(struct app *a, const char *before)
 static void prompt_row(struct app *a, int *cx, int *cy)
 {
 	char hits[32] = "";
-	if (a->prompt.kind == PROMPT_FIND && a->prompt.n)
-		snprintf(hits, sizeof hits, a->hit_at ? "%zu/%zu" : "%.0zu%zu", a->hit_at, a->hits);
+	if (a->prompt.kind == PROMPT_FIND && a->prompt.n && a->hit_at)
+		snprintf(hits, sizeof hits, "%zu/%zu", a->hit_at, a->hits);
+	else if (a->prompt.kind == PROMPT_FIND && a->prompt.n)
+		snprintf(hits, sizeof hits, "%zu", a->hits);
 	int end = escape_draw(a, hits);
 	*cx = prompt_draw(&a->prompt, &a->grid, (struct rect){1, a->frame.foot, end - 1, 1});
 	*cy = a->frame.foot;
@@ -234,14 +238,24 @@ static void foot_draw(struct app *a, int *cx, int *cy)
 	}
 }
 
+/* In as many rows as it needs; returns the row after it. */
+static int wrapped(struct app *a, int y, struct str s, enum role role)
+{
+	int x = a->w >= FRAME_MIN_W - 2 ? 1 : 0;
+	for (size_t at = 0; at < s.n && y < a->h; y++) {
+		size_t to = text_fitting(s, at, a->w - x);
+		grid_put(&a->grid, x, y, a->w - x, str_slice(s, at, to), role);
+		at = to;
+	}
+	return y;
+}
+
 static void tiny_draw(struct app *a)
 {
 	char text[96];
 	snprintf(text, sizeof text, _("Too small, at least %d×%d"), FRAME_MIN_W, FRAME_MIN_H);
-	int x = a->w > 4 ? 1 : 0;
-	grid_put_cut(&a->grid, x, 0, a->w - x, str_of(text), ROLE_TEXT);
-	if (a->h > 1)
-		grid_put_cut(&a->grid, x, 1, a->w - x, str_of(_("Enlarge it to read on")), ROLE_DIM);
+	int y = wrapped(a, 0, str_of(text), ROLE_TEXT);
+	wrapped(a, y, str_of(_("Enlarge it to read on")), ROLE_DIM);
 }
 
 void screen_draw(struct app *a, int *cx, int *cy)

@@ -114,7 +114,10 @@ bool args_option(struct args *a, const char *word, const char *name, const char 
 int args_unknown(const struct args *a, const char *word)
 {
 	struct err e;
-	err_set(&e, ERR_USAGE, _("%s: no option \"%s\""), a->command, word);
+	if (a->command)
+		err_set(&e, ERR_USAGE, _("%s: no option \"%s\""), a->command, word);
+	else
+		err_set(&e, ERR_USAGE, _("no option \"%s\""), word);
 	return cmd_fail(&e);
 }
 

@@ -4,6 +4,7 @@
 #define CMD_CMD_H
 
 #include "base/err.h"
+#include "cmd/notices.h"
 #include "ingest/ingest.h"
 #include "settings/settings.h"
 
@@ -38,7 +39,7 @@ int cmd_finish(int status);
 struct args {
 	int argc, at;          /* at: the word last read */
 	char **argv;
-	const char *command;   /* for messages */
+	const char *command;   /* for messages; NULL: the program itself */
 	bool ended;            /* "--" was seen */
 };
 
@@ -58,6 +59,9 @@ int cmd_each(const char *const *paths, int n, void (*use)(const struct ingest *i
 int cmd_cat(int argc, char **argv, struct settings *s);
 int cmd_inspect(int argc, char **argv, struct settings *s);
 int cmd_config(int argc, char **argv, struct settings *s);
+
+/* Reads the user's own caifeng.ini, where there is one, and takes its language; its faults become one notice. */
+void config_load_own(struct settings *s, struct notices *v);
 
 /* What is derived from the tables: caifeng.ini as text, the man page, completion for bash. */
 void derived_ini(const struct settings *s);

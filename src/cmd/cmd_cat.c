@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "cmd/cmd.h"
 #include "layout/article.h"
+#include "text/width.h"
 
 enum { MIN_WIDTH = LAYOUT_MIN_MEASURE + LAYOUT_GUTTER };
 
@@ -120,6 +121,8 @@ int cmd_cat(int argc, char **argv, struct settings *s)
 	const char **files = mem_zero((size_t)argc, sizeof *files);
 	int status = parse(&a, &c, &width, files, &n);
 	if (status == 0) {
+		if (settings_get(s, OPTION_AMBIGUOUS_WIDTH) > 0)
+			width_set_ambiguous(settings_get(s, OPTION_AMBIGUOUS_WIDTH));
 		c.layout = (struct layout_options){
 			.measure = width - LAYOUT_GUTTER,
 			.full_width = settings_get(s, OPTION_PUNCTUATION) == 0,

@@ -26,6 +26,44 @@ static int own_path(char out[PATH_BYTES])
 	return cmd_fail(&e);
 }
 
+/* The language the settings name. */
+static void take_language(const struct settings *s)
+{
+	struct str language = option_choice(option_at(OPTION_LANGUAGE), settings_get(s, OPTION_LANGUAGE));
+	char name[16];
+	snprintf(name, sizeof name, "%.*s", (int)language.n, language.p);
+	i18n_language(name);
+}
+
+void config_load_own(struct settings *s, struct notices *v)
+{
+	char path[PATH_BYTES];
+	if (path_config(path, PATH_BYTES, "caifeng.ini") < 0 || access(path, F_OK) != 0)
+		return;
+	struct settings_problem *problems;
+	size_t n;
+	struct err e, said;
+	int status = settings_load(s, path, &problems, &n, &e);
+	take_language(s);
+	if (n > 0) {
+		/* Its faults were named before its language was known. */
+		free(problems);
+		status = settings_load(s, path, &problems, &n, &e);
+	}
+	/* The last row of a narrow screen has no room for the whole path. */
+	if (status < 0 && n > 0)
+		err_set(&said, e.code, _("caifeng.ini:%d: %s; the defaults are in force"), problems[0].line, problems[0].text);
+	else if (status < 0)
+		err_set(&said, e.code, _("%s; the defaults are in force"), e.msg);
+	else if (n > 1)
+		err_set(&said, ERR_CONFIG, _("caifeng.ini:%d: %s (faults: %zu)"), problems[0].line, problems[0].text, n);
+	else if (n > 0)
+		err_set(&said, ERR_CONFIG, "caifeng.ini:%d: %s", problems[0].line, problems[0].text);
+	if (status < 0 || n > 0)
+		notice_err(v, &said);
+	free(problems);
+}
+
 /* The faults go to stdout: they are what was asked for. */
 static int check(const char *path)
 {

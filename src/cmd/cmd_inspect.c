@@ -62,13 +62,17 @@ static void put_list(const char *name, json_t *array)
 	putchar(']');
 }
 
+/* A title borrowed from the text has no place of its own on the page, and its figures stand in the text too. */
+static bool figure_is_own(const struct article *a, const struct figure *f)
+{
+	return a->paras[f->para].n_pieces > 0;
+}
+
 static void put_figure(const struct source *src, const struct article *a, const struct figure *f, bool *first)
 {
-	struct span src_at[PIECES];
+	struct span src_at[PIECES] = {{0, 0}};
 	const struct para *p = &a->paras[f->para];
 	size_t n = para_source(p, f->at, src_at, PIECES);
-	if (n == 0)
-		return; /* a title borrowed from the text: the figure stands there too */
 	n = n < PIECES ? n : PIECES;
 	json_t *j = json_object(), *pieces = json_array();
 	for (size_t i = 0; i < n; i++) {
@@ -152,7 +156,8 @@ static void put_article(const struct source *src, const struct article *a, const
 	fputs(",\"figures\":[", stdout);
 	bool first = true;
 	for (size_t i = 0; i < f->n_figures; i++)
-		put_figure(src, a, &f->figures[i], &first);
+		if (figure_is_own(a, &f->figures[i]))
+			put_figure(src, a, &f->figures[i], &first);
 	fputs("]}", stdout);
 }
 
@@ -197,7 +202,8 @@ static void put_summary(const struct ingest *in, void *arg)
 		paragraphs += a->n - 1;
 		for (size_t k = 0; k < a->n; k++)
 			joins += a->paras[k].n_pieces > 1 ? a->paras[k].n_pieces - 1 : 0;
-		figures += in->facts[i].n_figures;
+		for (size_t k = 0; k < in->facts[i].n_figures; k++)
+			figures += figure_is_own(a, &in->facts[i].figures[k]);
 		placed += in->facts[i].province != NULL;
 		check += a->check;
 	}

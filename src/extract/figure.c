@@ -46,9 +46,9 @@ static bool belongs_left(struct str text, struct str word, size_t at, size_t flo
 	uint32_t before = char_before(text, at, floor, &start);
 
 	if (str_eq(word, STR("约")))
-		return char_in(before, STR("节签合制契预邀违公条履失缔续集"));
+		return char_in(before, STR("节签合制契预邀违公条履缔续集"));
 	if (str_eq(word, STR("近")))
-		return char_in(before, STR("附最邻靠临亲就远贴将接"));
+		return char_in(before, STR("附最邻靠临亲就远贴"));
 	if (str_eq(word, STR("上")))
 		return char_in(before, STR("网线路加晚早以身桌面地会船车海岸街山世场之马边台"));
 	if (str_eq(word, STR("数")))
@@ -182,6 +182,8 @@ static size_t half_at(struct str text, size_t at)
 {
 	if (text_has(text, at, STR("一半")))
 		return at + STR("一半").n;
+	if (text_has(text, at, STR("半数")))
+		return at + STR("半数").n;
 	return at;
 }
 
@@ -193,8 +195,18 @@ struct reading {
 	bool half;
 };
 
+/* A place longer than the unit begins where the unit does. */
+static bool names_place(const struct scan *s, struct str text, size_t at, size_t end)
+{
+	struct term t;
+	size_t to = at;
+
+	return lexicon_match(TERM_BIT(TERM_REGION), text.p + at, text.p + text.n, &t) && at + t.bytes > end &&
+	       place_at(s, text, at, &to) && to > end;
+}
+
 /* Unit and what stands round it, after the number was read. */
-static void read_unit(struct str text, struct reading *r)
+static void read_unit(const struct scan *s, struct str text, struct reading *r)
 {
 	size_t at = r->n.end, to;
 
@@ -207,7 +219,9 @@ static void read_unit(struct str text, struct reading *r)
 	if (at != r->n.end && r->n.vague.n == 0)
 		r->n.vague = STR("多");
 	r->end = unit_after(text, at, &r->n, &r->unit);
-	r->unit_at = r->end;
+	if (r->unit && names_place(s, text, r->end - r->unit->name.n, r->end))
+		r->unit = NULL;   /* 几十万天门人 */
+	r->unit_at = r->end = r->unit ? r->end : at;
 	if (r->unit) {
 		r->unit_at = r->end - r->unit->name.n;
 		if (str_eq(r->unit->name, STR("个")) && text_has(text, r->end, STR("多月")))
@@ -222,13 +236,8 @@ static void read_unit(struct str text, struct reading *r)
 	}
 }
 
-static struct decimal negative_free(struct decimal d)
-{
-	return d;
-}
-
 /* The second end of 3至5个, 20%-30%, 2万—3万元. */
-static bool read_range(struct str text, struct reading *r, struct figure *f)
+static bool read_range(const struct scan *s, struct str text, struct reading *r, struct figure *f)
 {
 	size_t at = r->end, n, m;
 	uint32_t c = char_at(text, at, &n);
@@ -243,7 +252,7 @@ static bool read_range(struct str text, struct reading *r, struct figure *f)
 	if (end == at + n || (second.n.flags & (NUMBER_NAME | NUMBER_STRING)) || (r->n.flags & NUMBER_STRING))
 		return false;
 	second.num_end = end;
-	read_unit(text, &second);
+	read_unit(s, text, &second);
 	if (r->unit && second.unit != r->unit)
 		return false;
 	if (!second.unit && !(second.n.flags & NUMBER_POWER))
@@ -261,7 +270,7 @@ static bool read_range(struct str text, struct reading *r, struct figure *f)
 	}
 	if (decimal_cmp(r->n.value, second.n.value) >= 0)
 		return false;
-	f->value_max = negative_free(second.n.value);
+	f->value_max = second.n.value;
 	f->has_max = true;
 	r->unit = second.unit;
 	r->unit_at = second.unit_at;
@@ -305,6 +314,38 @@ static size_t name_end(struct str text, size_t at)
 	}
 }
 
+/* 一家两家: no count, a manner of speaking. */
+static bool echoes(struct str text, size_t at, const struct unit *u)
+{
+	size_t n = u->name.n, one = STR("一").n;
+
+	return at >= n + one && str_eq(str_slice(text, at - n, at), u->name) && text_has(text, at - n - one, STR("一"));
+}
+
+/* “五个必须”: a slogan; “八座”水库 would stand outside the marks. */
+static bool quoted(struct str text, size_t at, const struct unit *u)
+{
+	size_t start;
+
+	return u->class == UNIT_COUNT && char_in(char_before(text, at, 0, &start), STR("“‘《「『"));
+}
+
+/* 1小时20分钟, 1小时20分: one span of time. */
+static void minutes_after(struct str text, struct reading *r, struct figure *f)
+{
+	struct number low;
+	size_t to;
+
+	if (!r->unit || f->has_max || r->n.vague.n > 0 || (!str_eq(r->unit->name, STR("小时")) && !str_eq(r->unit->name, STR("个小时"))))
+		return;
+	to = number_read(text, r->end, false, &low);
+	if (to == r->end || low.value.overflow || low.value.scale > 0 || low.value.units > 59 || !text_has(text, to, STR("分")))
+		return;
+	to += STR("分").n;
+	f->value = decimal_add(f->value, decimal_div(low.value, decimal_of(60, 0), 6));
+	r->end = text_has(text, to, STR("钟")) ? to + STR("钟").n : to;
+}
+
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	struct reading r = {0};
@@ -322,11 +363,11 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 			return at;
 		if (r.n.flags & (NUMBER_NAME | NUMBER_STRING))
 			return end;
-		read_unit(text, &r);
+		read_unit(s, text, &r);
 		if ((r.n.flags & NUMBER_GAPS) && !r.unit) {
 			r = (struct reading){0};
 			end = number_read(text, at, false, &r.n);
-			read_unit(text, &r);
+			read_unit(s, text, &r);
 		}
 		if (!r.unit && latin(char_at(text, end, &n)))
 			return name_end(text, end);
@@ -338,7 +379,7 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 
 	r.quals = (struct parts){0};
 	r.start = qualifiers_before(text, at, s->floor, (r.n.flags & NUMBER_BARE) != 0, &r.quals);
-	bool range = !r.half && read_range(text, &r, f);
+	bool range = !r.half && read_range(s, text, &r, f);
 
 	if (range)
 		f->value = r.n.value;
@@ -349,6 +390,9 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		r.end = tenths(text, r.end, f);
 	size_t bare_end = r.end;
 
+	if ((r.n.flags & NUMBER_LONE) && r.unit && (echoes(text, at, r.unit) || quoted(text, at, r.unit)))
+		return r.end;
+	minutes_after(text, &r, f);
 	if (!r.half && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
 		return r.unit ? r.unit_at : r.n.end;
 	r.end = qualifier_after(text, r.end, &r.quals);
@@ -357,6 +401,43 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 	fill(s, text, &r, f);
 	*is_figure = true;
 	return r.end;
+}
+
+/* 每10人中就有一个, 每6名学员中就有1名: a ratio. The byte after it, or `at`. */
+static size_t each_at(struct scan *s, struct str text, size_t at, struct figure *f)
+{
+	struct reading base = {0}, part = {0};
+	size_t n, to;
+
+	char_at(text, at, &n);
+	to = number_read(text, at + n, false, &base.n);
+	if (to == at + n || (base.n.flags & (NUMBER_NAME | NUMBER_STRING)))
+		return at;
+	read_unit(s, text, &base);
+	if (base.unit && base.unit->class == UNIT_TIME)
+		return at;   /* 每五分钟就有一台: a pace, no share */
+	to = base.end;
+	for (int i = 0; i < 10 && !text_has(text, to, STR("就有")) && !text_has(text, to, STR("中有")); i++) {
+		if (char_in(char_at(text, to, &n), STR("，。；！？、,;")) || n == 0)
+			return at;
+		to += n;
+	}
+	to += STR("就有").n;
+	if (to >= text.n)
+		return at;
+	to = number_read(text, to, false, &part.n);
+	if (to != part.n.end || part.n.end == part.n.start || (part.n.flags & (NUMBER_NAME | NUMBER_STRING)))
+		return at;
+	part.n.flags &= ~(unsigned)NUMBER_LONE;
+	read_unit(s, text, &part);
+	part.start = at;
+	part.unit = NULL;
+	part.unit_at = part.end;
+	part.quals = (struct parts){0};
+	part.n.flags |= NUMBER_PARTS;
+	f->value = decimal_div(part.n.value, base.n.value, 6);
+	fill(s, text, &part, f);
+	return part.end;
 }
 
 size_t number_at(struct scan *s, uint32_t para, struct str text, size_t at, struct figure *f, bool *is_figure)
@@ -376,6 +457,10 @@ size_t number_at(struct scan *s, uint32_t para, struct str text, size_t at, stru
 			*is_figure = true;
 			return end;
 		}
+	}
+	if (c == 0x6bcf && (end = each_at(s, text, at, f)) > at) {
+		*is_figure = true;
+		return end;
 	}
 	if (c == 0x7b2c || c == 0x524d || c == 0x6bcf)     /* 第 前 每 */
 		return ordinal_at(text, at, s->floor);

@@ -27,6 +27,17 @@ static size_t range_mark(struct str text, size_t at)
 	return to;
 }
 
+/* The byte after N分 that follows an hour. */
+static size_t clock_end(struct str text, size_t at)
+{
+	struct number n;
+	size_t from = skip_blanks(text, at), to = number_read(text, from, false, &n);
+
+	if (to == from || whole(&n) < 0 || whole(&n) > 59 || !text_has(text, to, STR("分")))
+		return at;
+	return to + STR("分").n;
+}
+
 /* The byte after 年, 月, 日, 时, 点, 号 where the number before it makes a date of it, or `at`. */
 static size_t date_unit(struct str text, size_t at, const struct number *num)
 {
@@ -52,9 +63,9 @@ static size_t date_unit(struct str text, size_t at, const struct number *num)
 	case 0x65e5:   /* 日 */
 		return v >= 1 && v <= 31 && next != 0x5747 ? from + n : at;
 	case 0x65f6:   /* 时 */
-		return v <= 24 && !char_in(next, STR("间代尚")) ? from + n : at;
+		return v <= 24 && !char_in(next, STR("间代尚")) ? clock_end(text, from + n) : at;
 	case 0x70b9:   /* 点 */
-		return v <= 24 && ((num->flags & NUMBER_ARABIC) || char_in(next, STR("钟半整许多前后左至到，。"))) ? from + n : at;
+		return v <= 24 && ((num->flags & NUMBER_ARABIC) || char_in(next, STR("钟半整许多前后左至到，。"))) ? clock_end(text, from + n) : at;
 	case 0x53f7: case '#':   /* 号 */
 		return from + n;
 	case 0x5b63:   /* 季 */

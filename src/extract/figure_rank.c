@@ -64,6 +64,9 @@ static size_t place_number(struct str text, size_t at, bool scoped, int64_t *pla
 		return to + n;
 	if (char_in(c, STR("届期批次季版号条章节个代轮场家座部所支台只类种时产方责要资动生书课步站枪棒手人天年")))
 		return at;
+	struct term t;
+	if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + to, text.p + text.n, &t) && t.class == UNIT_COUNT)
+		return at;   /* 全球第一艘 */
 	if (!scoped && c && !char_in(c, STR("，。；、！？,;.!?）)”…的和与 ")))
 		return at;
 	return to;

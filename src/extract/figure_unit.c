@@ -52,7 +52,8 @@ static const struct {
 	{"亩", "均产"}, {"级", "别"}, {"代", "表理码替办"}, {"周", "边年围转期口末"}, {"年", "代轻货均产检会"}, {"载", "体人货"},
 	{"包", "括含装"}, {"版", "权图"}, {"卷", "入"}, {"针", "对"}, {"回", "应报归来家到落"}, {"遍", "布及地"}, {"餐", "饮厅桌费"},
 	{"桌", "面"}, {"票", "据价"}, {"眼", "前睛下"}, {"顶", "层级"}, {"毛", "利"}, {"角", "度落色"}, {"瓦", "斯"}, {"磅", "礴"},
-	{"环", "保境节比"}, {"局", "面部限长"}, {"字", "号"}, {"根", "据本源"}, {"枝", "江"}, {"杯", "赛"}, {"次数", ""}, {"组", "织"},
+	{"环", "保境节比"}, {"局", "面部限长"}, {"字", "号"}, {"根", "据本源"}, {"枝", "江"}, {"杯", "赛"}, {"金", "融属额牌砖色矿条币秋奖沙华山"}, {"银", "行川河杏牌"}, {"铜", "川陵牌仁梁"},
+	{"手", "段工续机术里头中上下持动法"},
 };
 
 static bool guarded(struct str text, struct str unit, size_t end)
@@ -79,7 +80,7 @@ static bool unit_fits(const struct number *n, const struct unit *u)
 		return false;
 	if (u->flag == 'a')
 		return true;
-	return !lone && !(n->flags & NUMBER_BARE && n->vague.n == 0);
+	return !lone && !(n->flags & NUMBER_BARE && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
 }
 
 size_t unit_after(struct str text, size_t at, const struct number *n, const struct unit **unit)
@@ -111,11 +112,11 @@ size_t unit_after(struct str text, size_t at, const struct number *n, const stru
 /* Words before a span of time or a length that make it the reported quantity. */
 static const char *const QUANTITIES[] = {
 	"时长", "时间", "寿命", "年限", "耗时", "周期", "工期", "用时", "车程", "时限", "航程", "缩短", "压缩", "延长", "提前", "缩减", "只用", "仅用",
-	"只需", "仅需", "高铁", "骑车", "步行", "开车", "驾车", "通行", "时效", "平均", "天数", "减至", "降到", "降至", "减到", "不到", "最快", "节省", "增至",
+	"只需", "仅需", "高铁", "骑车", "步行", "开车", "驾车", "通行", "时效", "平均", "天数", "减至", "降到", "降至", "减到", "不到", "最快", "节省", "增至", "驻留", "在轨",
 };
 
 /* Words after a span of time that do the same. */
-static const char *const AFTERWARDS[] = {"就", "即可", "便可", "便能", "即能", "内就能", "睡不", "名额", "可达", "可到", "直达", "抵达"};
+static const char *const AFTERWARDS[] = {"就", "时间就", "到达", "缩短", "压缩", "延长", "即可", "便可", "便能", "即能", "内就能", "睡不", "名额", "可达", "可到", "直达", "抵达"};
 
 static bool word_within(struct str text, size_t from, size_t to, const char *const *words, size_t n)
 {
@@ -163,6 +164,41 @@ static bool time_counts(struct str text, const struct number *n, struct span who
 	return word_within(text, left, whole.start, QUANTITIES, sizeof QUANTITIES / sizeof *QUANTITIES);
 }
 
+/* 十四届全国人大, 三次会议, 三期工程: numbered, not counted. A count of editions ends its clause: 已举办五届. */
+static bool is_edition(struct str text, size_t end, const struct unit *u)
+{
+	static const char *const AFTER_TIMES[] = {"会议", "全会", "全体", "党代会", "代表大会", "理事会", "委员会"};
+	static const char *const AFTER_PHASE[] = {"工程", "扩建", "改", "项目", "建设", "规划", "投产", "开工", "用地", "码头"};
+	size_t n;
+
+	if (str_eq(u->name, STR("届"))) {
+		uint32_t next = char_at(text, end, &n);
+
+		return next && !char_in(next, STR("，。；、！？,;.!?）)”的…"));
+	}
+	for (size_t i = 0; i < sizeof AFTER_TIMES / sizeof *AFTER_TIMES && str_eq(u->name, STR("次")); i++)
+		if (text_has(text, end, str_of(AFTER_TIMES[i])))
+			return true;
+	for (size_t i = 0; i < sizeof AFTER_PHASE / sizeof *AFTER_PHASE && str_eq(u->name, STR("期")); i++)
+		if (text_has(text, end, str_of(AFTER_PHASE[i])))
+			return true;
+	return false;
+}
+
+/* 200米蝶泳, 10公里越野滑雪: the name of an event. */
+static bool is_event(struct str text, size_t end, const struct unit *u)
+{
+	static const char *const EVENTS[] = {"自由泳", "蝶泳", "仰泳", "蛙泳", "混合", "个人", "接力", "短跑", "栏", "跑", "决赛", "速滑", "跳台",
+		"跳板", "步枪", "手枪", "气步枪", "气手枪", "越野", "短道", "级别", "级举重", "级比赛", "级决赛", "团体"};
+
+	if (u->class != UNIT_MEASURE)
+		return false;
+	for (size_t i = 0; i < sizeof EVENTS / sizeof *EVENTS; i++)
+		if (text_has(text, end, str_of(EVENTS[i])))
+			return true;
+	return false;
+}
+
 bool figure_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit, size_t floor)
 {
 	size_t m;
@@ -172,7 +208,10 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 	if (next == 0x7ea7 && !char_in(char_at(text, whole.end + m, &m), STR("职联工机领")))   /* 1500亿级, 万吨级 */
 		return false;
 	if (!unit)
-		return (n->flags & (NUMBER_POWER | NUMBER_PARTS)) != 0 && !text_has(text, whole.end, STR("超高清"));
+		return (n->flags & (NUMBER_POWER | NUMBER_PARTS)) != 0 && !text_has(text, whole.end, STR("超高清")) &&
+		       !((n->flags & NUMBER_BARE) && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
+	if (is_edition(text, whole.end, unit) || is_event(text, whole.end, unit))
+		return false;
 	if (unit->class == UNIT_TIME)
 		return time_counts(text, n, whole, unit);
 	if (str_eq(unit->canonical, STR("岁")))

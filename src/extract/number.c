@@ -71,6 +71,17 @@ static unsigned power_of(uint32_t c)
 	}
 }
 
+/* 千 and 百 that begin a unit: 千瓦, 千克, 百帕. In a Chinese numeral 五千米 is 5000米. */
+static bool begins_unit(struct str text, size_t at, bool arabic)
+{
+	size_t n, m;
+	uint32_t c = char_at(text, at, &n), next = char_at(text, at + n, &m);
+
+	if (c == 0x5343)   /* 千 */
+		return char_in(next, STR("瓦克伏帕卡焦赫牛乏安")) || (arabic && next == 0x7c73);
+	return c == 0x767e && next == 0x5e15;
+}
+
 static bool is_vague(uint32_t c)   /* 多 余 来 几 馀 */
 {
 	return c == 0x591a || c == 0x4f59 || c == 0x6765 || c == 0x51e0 || c == 0x9918;
@@ -388,6 +399,8 @@ static size_t han_step(struct str text, size_t at, struct section *s, struct num
 		s->n_digits++;
 		return at + n;
 	}
+	if (power > 0 && begins_unit(text, at, false) && (s->n_digits > 0 || s->n_powers > 0))
+		return at;
 	if (power > 0) {
 		if (power < 4 && s->n_powers > 0 && s->last_power == power)
 			return at;
@@ -457,7 +470,8 @@ static size_t powers_at(struct str text, size_t at, struct number *out)
 			c = char_at(text, from, &n);
 		}
 		power = power_of(c);
-		if (power == 0 || (from > to && power < 4) || (sum == 0 && power == 1))
+		if (power == 0 || (from > to && power < 4) || (sum == 0 && power == 1) || (last >= 4 && power < 4) ||
+		    begins_unit(text, from, true))
 			break;
 		sum += power;
 		last = power;

@@ -248,6 +248,9 @@ static const struct region *full_at(const struct place_ctx *c, const struct term
 		return r;
 	if (is_accident(c, name) || is_school(c))
 		return NULL;
+	/* 首尔市龙山区: a city that is not in the table has a district of a known name */
+	if (r->level == REGION_COUNTY && char_before(c) == 0x5e02 && !before)
+		return NULL;
 	/* 和县, 古县, 应县 are met inside 中心城市和县域, 千年古县城, 相应县级 */
 	if (name.n == 6 && str_ends(name, STR("县")) &&
 	    (after_is(c, place_not_after_county) || (utf8_is_han(char_before(c)) && !before_is(c, place_before_county))))
@@ -260,6 +263,11 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 	struct str name = {c->before, t->bytes};
 	const struct region *r = pick(c, t, n), *before = region_before(c);
 
+	/* 7日照会, 3天门票: the first character is the unit of a number */
+	uint32_t prev = char_before(c);
+	if (((prev >= '0' && prev <= '9') || (prev >= 0xff10 && prev <= 0xff19)) &&
+	    (str_starts(name, STR("日")) || str_starts(name, STR("天")) || str_starts(name, STR("平")) || str_starts(name, STR("万"))))
+		return NULL;
 	if (is_road(c) || is_school(c) || after_is(c, place_not_before) || before_is(c, place_not_after))
 		return NULL;
 	if (before && before != r && lies_in(r, before))

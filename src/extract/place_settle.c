@@ -9,6 +9,8 @@
 enum {
 	WEIGHT_TITLE = 6, WEIGHT_DATELINE = 6, WEIGHT_LEAD = 4, WEIGHT_BODY = 2, WEIGHT_PAPER = 3, /* 2 is one mention in the body */
 	MAX_SAME = 16,
+	PASSING_BYTES = 600, EXAMPLE_MENTIONS = 4,
+	MEMO = 64,
 	SCORES = 64    /* regions with a score of their own; an article that names more is of no one place */
 };
 
@@ -16,7 +18,9 @@ struct score {
 	const struct region *region;
 	long title, body;    /* weight, in the title and elsewhere */
 	long mentions;
+	bool opens;          /* stood in the first sentence of the text, or was the line's place */
 	bool address;        /* stood once behind its city and province: 湖北省宜昌市远安县 */
+	bool venue;          /* the title says 在 before the whole, and the text once names the part behind it: 在安徽合肥 */
 };
 
 struct tally {
@@ -116,48 +120,69 @@ static bool holds(const struct region *const *list, size_t n, const struct regio
 	return false;
 }
 
+/* Adds a place and all it lies in. */
+static void know(struct tally *known, const struct region *r, long weight)
+{
+	for (;; r = region_at(r->parent)) {
+		struct score *s = score_of(known, r);
+
+		if (s)
+			s->body += weight;
+		if (r->level <= REGION_PROVINCE)
+			return;
+	}
+}
+
+/* Of regions of one name, the one that lies in the best known place; a city known tells more than its province. */
+static const struct region *best_known(const struct tally *known, const struct region *const *same, size_t n)
+{
+	const struct region *best = NULL;
+	long best_weight = 0;
+
+	for (size_t k = 0; k < n; k++)
+		for (size_t m = 0; m < known->n; m++) {
+			const struct region *in = known->at[m].region;
+			long weight = known->at[m].body * 2 + (in->level == REGION_CITY);
+
+			if (in->level >= REGION_PROVINCE && same[k] != in && weight > best_weight && lies_in(same[k], in)) {
+				best_weight = weight;
+				best = same[k];
+			}
+		}
+	return best;
+}
+
 /* A name of several places: settled by the place just before, by the other places of the article, by the paper. Where
  * nothing speaks, the place is open and is taken out. */
 static void settle_names(const struct article *art, struct facts *f)
 {
 	struct tally known = {.n = 0};
 	const struct region *same[MAX_SAME], *paper = paper_region(art->source);
+	struct { const struct region *name, *best; } memo[MEMO] = {{NULL, NULL}};
 	size_t kept = 0;
 
 	for (size_t i = 0; i < f->n_places; i++)
 		if (same_named(place_name(art, &f->places[i]), same) == 1)
-			for (const struct region *r = f->places[i].region;; r = region_at(r->parent)) {
-				struct score *s = score_of(&known, r);
-
-				if (s)
-					s->body += f->places[i].para == 0 ? 3 : 1;
-				if (r->level <= REGION_PROVINCE)
-					break;
-			}
+			know(&known, f->places[i].region, f->places[i].para == 0 ? 3 : 1);
 	for (size_t i = 0; i < f->n_places; i++) {
 		struct place p = f->places[i];
 		size_t n = same_named(place_name(art, &p), same);
 		const struct place *prev = beside(art, f, i);
-		const struct region *best = n > 1 ? NULL : p.region;
-		long best_score = 0;
 
-		if (n > 1 && (!holds(same, n, p.region) || (prev && prev->region != p.region && lies_in(p.region, prev->region))))
-			best = p.region;
-		for (size_t k = 0; (best_score || !best) && k < n; k++)
-			for (size_t m = 0; m < known.n; m++)
-				if (known.at[m].region->level >= REGION_PROVINCE && same[k] != known.at[m].region &&
-				    lies_in(same[k], known.at[m].region) &&
-				    known.at[m].body * 2 + (known.at[m].region->level == REGION_CITY) > best_score) {
-					best_score = known.at[m].body * 2 + (known.at[m].region->level == REGION_CITY);
-					best = same[k];
-				}
-		for (size_t k = 0; !best && paper && k < n; k++)
-			if (lies_in(same[k], paper))
-				best = same[k];
-		if (!best)
-			continue;
-		p.region = best;
-		f->places[kept++] = p;
+		if (n > 1 && holds(same, n, p.region) && !(prev && prev->region != p.region && lies_in(p.region, prev->region))) {
+			size_t at = same[0]->index % MEMO;
+
+			if (memo[at].name != same[0]) {
+				memo[at].name = same[0];
+				memo[at].best = best_known(&known, same, n);
+				for (size_t k = 0; !memo[at].best && paper && k < n; k++)
+					if (lies_in(same[k], paper))
+						memo[at].best = same[k];
+			}
+			p.region = memo[at].best;
+		}
+		if (p.region)
+			f->places[kept++] = p;
 	}
 	f->n_places = kept;
 }
@@ -195,12 +220,18 @@ static bool is_visitor(struct str text, size_t at)
 	return false;
 }
 
-static uint32_t lead_of(const struct article *art)
+/* The first sentence of the text. */
+struct lead {
+	uint32_t para;
+	size_t end;
+};
+
+static struct lead lead_of(const struct article *art)
 {
 	for (uint32_t i = 1; i < art->n; i++)
 		if (art->paras[i].kind == PARA_BODY)
-			return i;
-	return 0;
+			return (struct lead){i, para_sentence(&art->paras[i], 0).end};
+	return (struct lead){0, 0};
 }
 
 /* 本报西安5月4日电: where a report was written. */
@@ -228,12 +259,17 @@ static bool is_dateline(struct str text, const struct place *p)
 	return false;
 }
 
-static long weight_of(const struct article *art, const struct place *p, uint32_t lead)
+static long weight_of(const struct article *art, const struct place *p, const struct lead *lead)
 {
 	struct str text = art->paras[p->para].text;
-	long w = p->para == 0 && !art->title_made ? WEIGHT_TITLE : p->para == lead ? WEIGHT_LEAD : WEIGHT_BODY;
+	bool opens = p->para == lead->para && p->at.end <= lead->end;
+	long w = p->para == 0 && !art->title_made ? WEIGHT_TITLE : opens ? WEIGHT_LEAD : WEIGHT_BODY;
 
 	if (p->at.start >= art->credit.start && p->at.end <= art->credit.end && p->para + 1 == art->n)
+		return 0;
+	/* 31个省和新疆生产建设兵团 is the whole country */
+	if (str_starts(str_slice(text, p->at.end, text.n), STR("生产建设兵团")) &&
+	    (str_ends(str_slice(text, 0, p->at.start), STR("和")) || str_ends(str_slice(text, 0, p->at.start), STR("及"))))
 		return 0;
 	/* papers and agencies write of the whole country from Beijing */
 	if (is_dateline(text, p))
@@ -243,6 +279,15 @@ static long weight_of(const struct article *art, const struct place *p, uint32_t
 	if (in_row(art, p) || is_visitor(text, p->at.start))
 		w /= 2;
 	return w;
+}
+
+/* The article's title says that something took place in r: 大赛在安徽开幕. */
+static bool is_title_venue(const struct article *art, const struct facts *f, const struct region *r)
+{
+	for (size_t i = 0; i < f->n_places && f->places[i].para == 0; i++)
+		if (f->places[i].region == r && str_ends(str_slice(art->paras[0].text, 0, f->places[i].at.start), STR("在")))
+			return true;
+	return false;
 }
 
 static bool is_address(const struct article *art, const struct facts *f, size_t i)
@@ -257,7 +302,8 @@ static bool is_address(const struct article *art, const struct facts *f, size_t 
 static void tally_level(const struct article *art, const struct facts *f, const struct region *in, enum region_level level,
 			struct tally *t, struct score *above)
 {
-	uint32_t lead = lead_of(art);
+	struct lead lead = lead_of(art);
+	bool venue = in && is_title_venue(art, f, in);
 
 	*t = (struct tally){.n = 0};
 	*above = (struct score){.region = in};
@@ -280,9 +326,15 @@ static void tally_level(const struct article *art, const struct facts *f, const 
 		struct score *s = r ? score_of(t, r) : above;
 		if (!s)
 			continue;
-		long w = weight_of(art, p, lead);
+		long w = weight_of(art, p, &lead);
 		*(p->para == 0 ? &s->title : &s->body) += w;
 		s->mentions++;
+		s->opens |= w >= WEIGHT_LEAD && p->para > 0;
+		if (venue && r) {
+			const struct place *prev = beside(art, f, i);
+
+			s->venue |= prev && prev->region == in;
+		}
 		s->address |= level == REGION_COUNTY && is_address(art, f, i);
 	}
 }
@@ -316,7 +368,7 @@ static const struct region *dominant(const struct tally *t, const struct score *
 	if (total_of(top) * 10 < sum * 6)
 		return NULL;
 	/* the title names the whole: a part must then outweigh it by far in the text */
-	if (top->address && t->n == 1)
+	if ((top->address || top->venue) && t->n == 1)
 		return top->region;
 	if (above->title)
 		return top->body >= 2 * above->body + WEIGHT_LEAD && top->mentions >= 2 ? top->region : NULL;
@@ -326,7 +378,7 @@ static const struct region *dominant(const struct tally *t, const struct score *
 static bool speaks_of_nation(struct str title)
 {
 	static const char *const words[] = {"全国", "我国", "中国", "全总", "国务院", "中央", "最高法", "最高检", "国家", "两部门", "三部门", "多部门",
-		"部门", "中华"};
+		"部门", "中华", "各地", "总书记"};
 
 	for (size_t i = 0; i < COUNT_OF(words); i++)
 		if (str_find(title, str_of(words[i])) < title.n)
@@ -356,8 +408,12 @@ static const struct region *settle_province(const struct article *art, const str
 		return only->region;
 	if (total_of(top) * 10 < sum * 6)
 		return NULL;
-	/* a national story names a place or two for examples */
-	if (art->n && speaks_of_nation(art->paras[0].text) && !top->title && top->body < WEIGHT_LEAD)
+	/* a story of the country names a place or two for examples; one mention in passing is none either */
+	struct lead lead = lead_of(art);
+	bool national = art->n && speaks_of_nation(art->paras[0].text);
+	bool example = lead.para && speaks_of_nation(str_slice(art->paras[lead.para].text, 0, lead.end)) && top->mentions < EXAMPLE_MENTIONS;
+	bool passing = top->body < WEIGHT_LEAD && art->bytes > PASSING_BYTES;
+	if (!top->title && !top->opens && (national || example || passing))
 		return NULL;
 	return top->region;
 }

@@ -14,6 +14,7 @@ static bool begins(uint32_t c)
 	case 0x5341: case 0x767e: case 0x5343: case 0x4e07: case 0x4ebf:   /* 十 百 千 万 亿 */
 	case 0x6570: case 0x51e0:                                          /* 数 几 */
 	case 0x7b2c: case 0x9996: case 0x5c45: case 0x524d: case 0x6bcf:   /* 第 首 居 前 每 */
+	case 0x534a:                                                       /* 半 */
 		return true;
 	default:
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

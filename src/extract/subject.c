@@ -1,8 +1,494 @@
+/* What a figure counts: the shortest phrase, verbatim, that names it. A measure word is followed by its noun; money,
+ * shares and growth follow theirs; a figure with neither shares the subject of the one before it. */
 #include "extract/number.h"
+
+#include "lexicon/lexicon.h"
+
+enum { TERMS = 16, LEFT_CHARS = 48, RIGHT_CHARS = 26 };
+
+/* What a word does to the phrase it stands in. */
+enum role {
+	ROLE_PART,   /* belongs to a phrase */
+	ROLE_ACT,    /* a verb that also names: 培训, 改造 */
+	ROLE_HEAD,   /* a noun that may follow a verb inside a phrase: 企业, 项目 */
+	ROLE_LINK,   /* leads to the figure: 达, 同比, 增长, 约 */
+	ROLE_VERB,
+	ROLE_STOP,
+	ROLE_MARK    /* punctuation */
+};
+
+struct token {
+	size_t start, end;
+	enum role role;
+};
+
+static enum role role_of(unsigned class)
+{
+	switch (class) {
+	case QUALIFIER_VERB: return ROLE_VERB;
+	case QUALIFIER_ACT: return ROLE_ACT;
+	case QUALIFIER_HEAD: return ROLE_HEAD;
+	case QUALIFIER_WORD: case QUALIFIER_RANK_SCOPE: case QUALIFIER_BEFORE_EACH: return ROLE_PART;
+	case QUALIFIER_STOP: case QUALIFIER_TIME: return ROLE_STOP;
+	case QUALIFIER_AFTER_OVER: case QUALIFIER_AFTER_UNDER: case QUALIFIER_AFTER_APPROX: return ROLE_PART;
+	default: return ROLE_LINK;
+	}
+}
+
+/* Which role wins where one word is in several classes. */
+static int weight_of(enum role r)
+{
+	static const int weight[] = {
+		[ROLE_PART] = 6, [ROLE_ACT] = 5, [ROLE_LINK] = 4, [ROLE_STOP] = 3, [ROLE_VERB] = 2, [ROLE_HEAD] = 1, [ROLE_MARK] = 0,
+	};
+
+	return weight[r];
+}
+
+/* One character is a word of its own only where it nearly always is. */
+static bool stands_alone(struct str word)
+{
+	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), STR("达为近约超逾由从到至占增降升涨减跌共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟"));
+}
+
+static struct token token_at(struct str text, size_t at, size_t end)
+{
+	struct term t[TERMS];
+	size_t n, longest = 0;
+	uint32_t c = char_at(text, at, &n);
+	struct token out = {at, at + n, ROLE_PART};
+
+	if (char_in(c, STR("，。；：！？、,;:!?…\n（）()《》—"))) {
+		out.role = ROLE_MARK;
+		return out;
+	}
+	size_t found = lexicon_match_all(TERM_BIT(TERM_QUALIFIER), text.p + at, text.p + end, t, TERMS);
+
+	for (size_t i = 0; i < found && i < TERMS; i++) {
+		enum role r = role_of(t[i].class);
+
+		if (!stands_alone(str_slice(text, at, at + t[i].bytes)))
+			continue;
+		if (t[i].bytes > longest || (t[i].bytes == longest && weight_of(r) > weight_of(out.role))) {
+			longest = t[i].bytes;
+			out.end = at + t[i].bytes;
+			out.role = r;
+		}
+	}
+	return out;
+}
+
+/* --- the left side */
+
+/* The byte after a figure and the noun that follows it. */
+static size_t after_subject(const struct figure *f, struct str text, size_t at)
+{
+	size_t end = f->at.end;
+
+	if (f->subject.n > 0 && f->subject.p >= text.p + end && f->subject.p + f->subject.n <= text.p + at)
+		end = (size_t)(f->subject.p - text.p) + f->subject.n;
+	return end;
+}
+
+/* Where the clause before the figure begins: after the last mark, number or figure; 、 does not end it. */
+static size_t left_limit(const struct scan *s, struct str text, size_t at)
+{
+	size_t p = at, start, low = 0;
+
+	if (s->n_figures > 0 && s->figures[s->n_figures - 1].para == s->para && s->figures[s->n_figures - 1].at.end <= at)
+		low = after_subject(&s->figures[s->n_figures - 1], text, at);
+	for (int i = 0; i < LEFT_CHARS; i++) {
+		uint32_t c = char_before(text, p, low, &start);
+
+		if (!c || char_in(c, STR("，。；：！？,;:!?…—）)》\n")))
+			break;
+		p = start;
+	}
+	return p;
+}
+
+/* The walk over the clause before a figure. */
+struct left {
+	struct span run;     /* the last phrase */
+	struct span verb;    /* the last verb, after which no phrase came */
+	struct span act;     /* the act the phrase ends with */
+	size_t share;        /* where the phrase before 占, 高于 began, or SIZE_MAX */
+	size_t share_end;
+	bool against;        /* 高于, 低于: what stands after them is only compared with */
+	struct span doer;    /* a verb right before the phrase */
+	size_t first, kept;  /* the end of the last act in the phrase that no head follows, and of the one before */
+	bool linked;         /* words that lead to the figure stand between */
+};
+
+static void left_word(struct left *l, struct str text, struct token t)
+{
+	switch (t.role) {
+	case ROLE_PART: case ROLE_ACT: case ROLE_HEAD:
+		if (l->run.end != t.start) {
+			if (char_in(char_at(text, t.start, &(size_t){0}), STR("的 和及”")))
+				return;
+			l->run.start = t.start;
+			l->first = 0;
+		} else if (l->first == t.start && t.role != ROLE_PART) {
+			l->first = l->kept;   /* 培训项目: the act is a part of the name */
+		}
+		if (t.role == ROLE_ACT) {
+			l->kept = l->first != t.start ? l->first : l->kept;
+			l->first = t.end;
+		}
+		l->run.end = t.end;
+		l->act = t.role == ROLE_ACT ? (struct span){t.start, t.end} : (struct span){0, 0};
+		l->verb = (struct span){0, 0};
+		l->linked = false;
+		break;
+	case ROLE_MARK:   /* 、 joins names of one phrase */
+		if (l->run.end == t.start && text_has(text, t.start, STR("、")))
+			l->run.end = t.end;
+		break;
+	case ROLE_VERB:
+		l->verb = l->doer = (struct span){t.start, t.end};
+		break;
+	case ROLE_LINK:
+		if (text_has(text, t.start, STR("占")) || text_has(text, t.start, STR("高于")) || text_has(text, t.start, STR("低于")) ||
+		    text_has(text, t.start, STR("高出"))) {
+			l->share = l->run.start;
+			l->share_end = l->run.end;
+			l->against = !text_has(text, t.start, STR("占"));
+		}
+		l->linked = true;
+		break;
+	default:
+		l->linked = false;
+		break;
+	}
+}
+
+static struct str trim_phrase(struct str text, struct span at)
+{
+	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所"};
+	static const char *const TAILS[] = {"、", "和", "等", "及", "与"};
+	bool again = true;
+
+	while (again && at.start < at.end) {
+		again = false;
+		for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
+			if (str_starts(str_slice(text, at.start, at.end), str_of(HEADS[i])) && at.end - at.start > strlen(HEADS[i]) + 3) {
+				at.start += strlen(HEADS[i]);
+				again = true;
+			}
+		for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+			if (str_ends(str_slice(text, at.start, at.end), str_of(TAILS[i]))) {
+				at.end -= strlen(TAILS[i]);
+				again = true;
+			}
+		if (str_ends(str_slice(text, at.start, at.end), STR("的")) && !text_has(text, at.start, STR("最"))) {
+			at.end -= STR("的").n;
+			again = true;
+		}
+		while (at.start < at.end && text.p[at.start] == ' ')
+			at.start++;
+		while (at.start < at.end && text.p[at.end - 1] == ' ')
+			at.end--;
+	}
+	return str_slice(text, at.start, at.end);
+}
+
+/* After the last 的 of a phrase, where something of two characters and more stands there. */
+static struct span after_de(struct str text, struct span at)
+{
+	struct span out = at;
+	size_t n;
+
+	for (size_t p = at.start; p < at.end; p += n)
+		if (char_at(text, p, &n) == 0x7684 && at.end - (p + n) >= 6 && p - out.start > 30)
+			out.start = p + n;
+	return out;
+}
+
+/* A token of the left side: dates and other numbers are stops, a scope right before the figure leads to it. */
+static struct token left_token(struct str text, size_t at, size_t end)
+{
+	struct token t = token_at(text, at, end);
+	size_t n;
+	uint32_t c = char_at(text, at, &n);
+
+	if (digit_of(c) >= 0) {
+		size_t to = date_at(str_slice(text, 0, end), at, at);
+
+		if (to == at)
+			for (to = at; digit_of(char_at(text, to, &n)) >= 0; to += n)
+				;
+		struct term unit;
+		if (to < end && lexicon_match(TERM_BIT(TERM_UNIT), text.p + to, text.p + end, &unit))
+			to += str_starts(str_slice(text, to, end), STR("岁")) ? 0 : unit.bytes;
+		while (to < end && to > at && (((text.p[to] | 32) >= 'a' && (text.p[to] | 32) <= 'z')))
+			to++;   /* 5G */
+		return (struct token){at, to < end ? to : end, text_has(text, to, STR("岁")) ? ROLE_PART : ROLE_STOP};
+	}
+	if (han_digit_of(c) > 0 || c == 0x5341) {   /* 连续五年 */
+		struct number num;
+		size_t to = number_read(str_slice(text, 0, end), at, false, &num);
+
+		if (text_has(text, to, STR("年")) || text_has(text, to, STR("天")) || text_has(text, to, STR("个月")))
+			return (struct token){at, to + STR("年").n < end ? to + STR("年").n : end, ROLE_STOP};
+	}
+	if (c == ' ')
+		t.role = ROLE_STOP;
+	if (c == 0x6bcf)   /* 每 and its noun of one or two characters */
+		t.role = ROLE_PART;
+	if (t.end == end && word_is(text, at, end, QUALIFIER_RANK_SCOPE))
+		t.role = ROLE_LINK;
+	return t;
+}
+
+static struct left left_of(const struct scan *s, struct str text, size_t at)
+{
+	struct left l = {.share = SIZE_MAX};
+	size_t limit = left_limit(s, text, at);
+
+	l.run = (struct span){limit, limit};
+	for (size_t p = limit; p < at;) {
+		struct token t = left_token(text, p, at);
+
+		left_word(&l, text, t);
+		p = t.end;
+	}
+	return l;
+}
+
+/* 调解成功率, 销售收入: the act names the measure. */
+static bool ends_measure(struct str phrase)
+{
+	static const char *const ENDS[] = {"率", "额", "量", "费", "数", "值", "面积", "收入", "时长", "时间", "人次", "成本", "资金", "基金", "经费"};
+
+	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+		if (str_ends(phrase, str_of(ENDS[i])))
+			return true;
+	return false;
+}
+
+static bool ends_rate(struct str phrase)
+{
+	return str_ends(phrase, STR("比例")) || str_ends(phrase, STR("比重"));
+}
+
+/* The phrase on the left, or "". `far`: words that lead to the figure may stand between. */
+static struct str left_phrase(struct str text, const struct left *l, size_t at, bool far)
+{
+	struct span run = l->run;
+
+	if (run.start >= run.end)
+		return (struct str){0};
+	if (l->share != SIZE_MAX && l->share < run.start && !l->against && ends_rate(str_slice(text, run.start, run.end)))
+		return trim_phrase(text, (struct span){l->share, run.end});
+	if (l->share != SIZE_MAX && (l->against || str_ends(str_slice(text, run.start, run.end), STR("的"))))
+		return trim_phrase(text, (struct span){l->share, l->share_end > l->share ? l->share_end : l->share});
+	if (l->share != SIZE_MAX && l->share_end <= l->share && l->share < run.start)
+		return (struct str){0};   /* 占全国的: of the subject before */
+	if (!far && run.end != at && !l->linked)
+		return (struct str){0};
+	if (l->verb.end > 0)
+		return (struct str){0};
+	run = after_de(text, run);
+	if (l->first > run.start && l->first < run.end && run.end - l->first >= 6 && !ends_measure(str_slice(text, run.start, run.end)))
+		run.start = l->first;   /* 培训产业工人: a verb after all */
+	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 12 && ends_measure(str_slice(text, run.start, run.end)))
+		run.start = l->doer.start;   /* 参与人数 */
+	return trim_phrase(text, run);
+}
+
+/* --- the right side */
+
+struct right {
+	struct span run;   /* the phrase */
+	bool verbal;       /* begins with a verb: 参加考证 */
+	bool of;           /* 的 stands between */
+	bool act;          /* begins with an act that may be a verb */
+};
+
+/* 选手, 职工, 劳动者: an act after it is what they do. */
+static bool names_people(struct str phrase)
+{
+	size_t start;
+
+	return char_in(char_before(phrase, phrase.n, 0, &start), STR("手工者员师生匠民人友众"));
+}
+
+/* The end of a phrase that begins at `at`: before a mark, a verb or a word like 将. */
+static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
+{
+	size_t p = at, chars = 0, from = at;
+	enum role last = ROLE_MARK;
+
+	*de = *verbs = false;
+	for (; p < text.n && chars < RIGHT_CHARS; chars++) {
+		struct token t = token_at(text, p, text.n);
+		uint32_t c = char_at(text, p, &(size_t){0});
+
+		if (t.role == ROLE_MARK && c != 0xff08 && c != '(')
+			break;
+		if (digit_of(c) >= 0)
+			break;
+		if (c == 0x7684 && t.role == ROLE_PART) {
+			*de = true;
+			break;
+		}
+		if (t.role == ROLE_MARK) {   /* 县（市） is part of a name */
+			size_t close = p;
+
+			for (int i = 0; i < 8 && close < text.n && !char_in(char_at(text, close, &(size_t){0}), STR("）)，。")); i++)
+				close = token_at(text, close, text.n).end;
+			if (p == from || !char_in(char_at(text, close, &(size_t){0}), STR("）)")))
+				break;
+			t.end = token_at(text, close, text.n).end;
+		} else if (t.role == ROLE_VERB || t.role == ROLE_STOP || t.role == ROLE_LINK) {
+			if (p > from)
+				break;
+			*verbs = true;
+		} else if (t.role == ROLE_ACT && last == ROLE_HEAD && t.end < text.n) {
+			enum role next = token_at(text, t.end, text.n).role;
+
+			if ((next != ROLE_HEAD && next != ROLE_MARK) || (next == ROLE_MARK && names_people(str_slice(text, from, p))))
+				break;   /* 院校开讲: the noun is over */
+		}
+		last = t.role;
+		p = t.end;
+	}
+	return p;
+}
+
+/* 13亿吨的目标: the noun says nothing of what is counted. */
+static bool says_nothing(struct str phrase)
+{
+	static const char *const WORDS[] = {"目标", "水平", "规模", "速度", "价格", "高位", "好成绩", "历史"};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+		if (str_starts(phrase, str_of(WORDS[i])))
+			return true;
+	return false;
+}
+
+static struct right right_of(struct str text, size_t at)
+{
+	struct right r = {0};
+	bool de, verbs;
+	size_t n, from = at, end;
+
+	if (char_at(text, at, &n) == 0x7684) {
+		r.of = true;
+		from = at + n;
+	}
+	struct token first = token_at(text, from, text.n);
+
+	if (from >= text.n || first.role == ROLE_MARK || digit_of(char_at(text, from, &n)) >= 0)
+		return r;
+	enum role second = token_at(text, first.end, text.n).role;
+
+	r.verbal = !r.of && (first.role == ROLE_STOP || first.role == ROLE_LINK || (first.role == ROLE_VERB && second != ROLE_HEAD));
+	r.act = first.role == ROLE_ACT && second != ROLE_HEAD && second != ROLE_ACT;
+	end = phrase_end(text, from, &de, &verbs);
+	/* a phrase with a verb before 的 describes the noun after it: 针对产业的专项政策 */
+	for (int i = 0; i < 3 && de && (verbs || end == from); i++) {
+		from = end + STR("的").n;
+		end = phrase_end(text, from, &de, &verbs);
+		r.verbal = false;
+	}
+	r.run = (struct span){from, end};
+	if (r.of && says_nothing(str_slice(text, from, end)))
+		r.run.end = from;
+	return r;
+}
+
+/* A verb phrase: to the next mark. */
+static struct str verb_phrase(struct str text, size_t at)
+{
+	static const char *const LEADS[] = {"就能", "就", "即可", "便可", "便能", "内就能", "实现", "存在", "反映", "表示", "是", "为"};
+	size_t p = at, chars = 0, n;
+
+	for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++)
+		if (text_has(text, p, str_of(LEADS[i]))) {
+			p += strlen(LEADS[i]);
+			break;
+		}
+	size_t from = p;
+
+	for (; p < text.n && chars < 14; p += n, chars++) {
+		uint32_t c = char_at(text, p, &n);
+
+		if (char_in(c, STR("，。；：！？、,;:!?…（(\n")) || digit_of(c) >= 0)
+			break;
+	}
+	return trim_phrase(text, (struct span){from, p});
+}
+
+/* --- the choice */
+
+static struct str before_of(const struct scan *s)
+{
+	if (s->n_figures > 0 && s->figures[s->n_figures - 1].para == s->para)
+		return s->figures[s->n_figures - 1].subject;
+	return (struct str){0};
+}
+
+static struct str span_text(struct str text, struct span at)
+{
+	return str_slice(text, at.start, at.end);
+}
+
+/* Money, shares, ranks: what grew, cost or stands first is named before it. */
+static struct str of_amount(const struct scan *s, struct str text, const struct figure *f)
+{
+	struct left l = left_of(s, text, f->at.start);
+	struct right r = right_of(text, f->at.end);
+	struct str left = left_phrase(text, &l, f->at.start, true);
+	bool noun = r.run.end > r.run.start && !r.verbal;
+
+	if (noun && (r.of || (f->kind != FIGURE_PERCENT && !(f->kind == FIGURE_MONEY && r.act))) && f->kind != FIGURE_RANK)
+		return trim_phrase(text, r.run);
+	if (noun && left.n == 0 && f->kind != FIGURE_RANK)
+		return trim_phrase(text, r.run);
+	if (f->kind == FIGURE_MONEY && l.act.end > l.act.start && l.act.end == l.run.end && l.verb.end == 0)
+		return span_text(text, l.act);
+	if (left.n > 0)
+		return left;
+	if (l.verb.end > 0 && f->kind == FIGURE_MONEY)
+		return span_text(text, l.verb);
+	if (r.verbal && (f->kind == FIGURE_RATIO || f->kind == FIGURE_PERCENT) && l.run.start == l.run.end)
+		return verb_phrase(text, f->at.end);
+	if (before_of(s).n > 0)
+		return before_of(s);
+	if (l.verb.end > 0)
+		return span_text(text, l.verb);
+	return noun ? trim_phrase(text, r.run) : (struct str){0};
+}
+
+static struct str of_count(const struct scan *s, struct str text, const struct figure *f)
+{
+	struct left l = left_of(s, text, f->at.start);
+	struct right r = right_of(text, f->at.end);
+	struct str left = left_phrase(text, &l, f->at.start, true);
+
+	if (r.run.end > r.run.start && !r.verbal)
+		return trim_phrase(text, r.run);
+	if (left.n > 0)
+		return left;
+	if (r.verbal && f->unit && (str_eq(f->unit->name, STR("人")) || f->unit->class == UNIT_TIME))
+		return verb_phrase(text, f->at.end);
+	if (l.verb.end > 0 && before_of(s).n == 0)
+		return span_text(text, l.verb);
+	if (before_of(s).n > 0)
+		return before_of(s);
+	return r.verbal ? verb_phrase(text, f->at.end) : (struct str){0};
+}
 
 void subject_find(struct scan *s, struct str text, struct figure *f)
 {
-	(void)s;
-	(void)text;
-	(void)f;
+	switch (f->kind) {
+	case FIGURE_COUNT: case FIGURE_MEASURE:
+		f->subject = of_count(s, text, f);
+		break;
+	default:
+		f->subject = of_amount(s, text, f);
+		break;
+	}
 }

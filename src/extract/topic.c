@@ -6,7 +6,7 @@
 #include "lexicon/topic.h"
 
 enum {
-	TITLE_TIMES = 3, TERM_MOST = 3, TERMS = 512, MAX_TOPICS = 64,
+	TITLE_TIMES = 3, TERM_MOST = 3, TERMS = 2048, MAX_TOPICS = 64,
 	SHORT_BYTES = 1200, LONG_BYTES = 1 << 20,
 	SCALE = 100, FLOOR = 4 * SCALE, SECOND_PERCENT = 60
 };
@@ -20,20 +20,30 @@ struct counted {
 };
 
 struct counts {
-	struct counted at[TERMS];
+	struct counted at[TERMS]; /* by a hash of the text, the next free place where it is taken; text.n is 0 in a free one */
 	size_t n;
 };
 
+static size_t hash_of(struct str text, uint16_t id)
+{
+	uint32_t h = 2166136261u ^ id;
+
+	for (size_t i = 0; i < text.n; i++)
+		h = (h ^ (unsigned char)text.p[i]) * 16777619u;
+	return (h ^ h >> 15) % TERMS;
+}
+
 static void count_term(struct counts *c, struct str text, const struct term *t, bool title)
 {
-	size_t i = 0;
+	size_t i = hash_of(text, t->id);
 
-	while (i < c->n && !(c->at[i].id == t->id && str_eq(c->at[i].text, text)))
-		i++;
-	if (i == c->n) {
-		if (c->n == TERMS)
+	while (c->at[i].text.n && !(c->at[i].id == t->id && str_eq(c->at[i].text, text)))
+		i = (i + 1) % TERMS;
+	if (c->at[i].text.n == 0) {
+		if (c->n == TERMS - 1)
 			return;
-		c->at[c->n++] = (struct counted){.text = text, .id = t->id, .weight = t->class};
+		c->n++;
+		c->at[i] = (struct counted){.text = text, .id = t->id, .weight = t->class};
 	}
 	if (title)
 		c->at[i].title++;
@@ -90,7 +100,18 @@ static long total_of(const struct topic_score *s, long bytes)
 	return SCALE * s->title + SCALE * body * root(SHORT_BYTES) / root(bytes);
 }
 
-/* 经济发展, 社会民生, 教育科技: in a story of a union their words tell the setting more than the subject. */
+static size_t heaviest(const long *total, size_t n)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < n; i++)
+		if (total[i] > total[best])
+			best = i;
+	return best;
+}
+
+/* 经济发展, 社会民生, 教育科技: in the story of a union or of a contest their words tell the setting or the field, hardly
+ * the subject. */
 static bool is_broad(size_t topic)
 {
 	static const char *const names[] = {"经济发展", "社会民生", "教育科技"};
@@ -121,21 +142,23 @@ void topic_settle(const struct article *art, struct facts *f)
 
 	for (size_t i = 0; i < art->n; i++)
 		count_text(&c, art->paras[i].text, i == 0);
-	for (size_t i = 0; i < c.n; i++) {
+	for (size_t i = 0; i < TERMS; i++) {
 		const struct counted *e = &c.at[i];
 		struct topic_score *s = &score[e->id];
 
+		if (e->text.n == 0 || e->id >= topics)
+			continue;
 		s->title += (long)e->weight * TITLE_TIMES * least(e->title, TERM_MOST);
 		*(e->weight > 1 ? &s->strong : &s->plain) += (long)e->weight * least(e->body, TERM_MOST);
 	}
 	for (size_t i = 0; i < topics; i++)
 		total[i] = total_of(&score[i], (long)least((long)art->bytes, LONG_BYTES));
-	if (is_union_story(art))
+	best = heaviest(total, topics);
+	if (is_union_story(art) || str_eq(topic_name(best), STR("技能竞赛"))) {
 		for (size_t i = 0; i < topics; i++)
 			total[i] = is_broad(i) ? total[i] * 6 / 10 : total[i];
-	for (size_t i = 1; i < topics; i++)
-		if (total[i] > total[best])
-			best = i;
+		best = heaviest(total, topics);
+	}
 	second = best == 0 ? 1 : 0;
 	for (size_t i = 0; i < topics; i++)
 		if (i != best && total[i] > total[second])

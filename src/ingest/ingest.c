@@ -70,7 +70,9 @@ int ingest_remark(const struct ingest *in, char *out, size_t size)
 		say(&b, _("%s: too large; nothing after byte %zu was read"), s->name, s->text.n);
 	if (in->page.cut > 0)
 		say(&b, _("%s: paragraphs over 1 MiB, cut there: %zu"), s->name, in->page.cut);
+	if (in->page.n == 0)
+		say(&b, _("%s: no article found"), s->name);
 	snprintf(out, size, "%s", buf_cstr(&b));
 	buf_release(&b);
-	return s->damage_count > 0 || s->truncated;
+	return s->damage_count > 0 || s->truncated || in->page.n == 0;
 }

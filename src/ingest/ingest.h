@@ -22,8 +22,8 @@ void ingest_release(struct ingest *in);
 /* Hands it to the catalogue; `in` is empty afterwards. */
 void ingest_into(struct ingest *in, struct catalog *c);
 
-/* What the reader ought to be told of a file that was read: bad bytes, paragraphs cut, the rest not read. Fills out with
- * one translated message, or "". Returns 1 when it counts as a failed input. */
+/* What the reader ought to be told of a file that was read: bad bytes, paragraphs cut, the rest not read, no article in it.
+ * Fills out with one translated message, or "". Returns 1 when it counts as a failed input. */
 int ingest_remark(const struct ingest *in, char *out, size_t size);
 
 #endif

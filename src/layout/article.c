@@ -106,8 +106,21 @@ static void add_body(const struct layout *l, const struct setting *s, uint32_t p
 		add_credit(l, s, end, rows);
 }
 
-/* The kicker of a title (引题): what stands before the first blank after its last comma. 0: none. */
-static size_t kicker_end(struct str title)
+/* A rubric that opens a title, 【…】 and the blanks after it; 0: none. */
+static size_t rubric_end(struct str title)
+{
+	if (!str_starts(title, STR("【")))
+		return 0;
+	size_t end = str_find(title, STR("】"));
+	if (end == title.n)
+		return 0;
+	end += strlen("】");
+	struct str rest = str_trim(str_slice(title, end, title.n));
+	return rest.n > 0 ? (size_t)(rest.p - title.p) : 0;
+}
+
+/* What stands before the first blank after the last comma; 0: none. */
+static size_t clause_end(struct str title)
 {
 	size_t comma = 0, blank = 0;
 	uint32_t c;
@@ -120,14 +133,24 @@ static size_t kicker_end(struct str title)
 			blank = i + n;
 		}
 	}
-	/* A title proper has some four characters at least. */
-	return blank && utf8_count(str_trim(str_slice(title, blank, title.n))) >= 4 ? blank : 0;
+	return blank;
+}
+
+enum { TITLE_PROPER = 4 };   /* characters a title proper has at least */
+
+/* The kicker of a title (引题): its clauses before a blank, or its rubric where they do not share a line. */
+static size_t kicker_end(const struct layout *l, const struct setting *s)
+{
+	size_t end = clause_end(s->text);
+	if (end == 0 && setting_width(s, 0, s->text.n, l->o.measure) > l->o.measure)
+		end = rubric_end(s->text);
+	return end && utf8_count(str_trim(str_slice(s->text, end, s->text.n))) >= TITLE_PROPER ? end : 0;
 }
 
 static void add_title(const struct layout *l, const struct setting *s, struct rows *rows)
 {
 	struct row as = {.kind = LINE_TITLE, .role = ROLE_DIM};
-	size_t kicker = kicker_end(s->text);
+	size_t kicker = kicker_end(l, s);
 	if (kicker > 0)
 		wrap_title(s, (struct span){0, kicker}, l->o.measure, &as, rows);
 	as.role = ROLE_TITLE;
@@ -168,7 +191,7 @@ static void make_set(struct layout *l, uint32_t para, struct arena *a, struct se
 		struct setting *s = &set->setting;
 		s->text = p->text;
 		s->marks = arena_alloc(a, p->text.n + 1);
-		setting_prepare(s, &l->o, para, l->facts);
+		setting_prepare(s, &l->o, para, p->kind != PARA_BODY, l->facts);
 		bool after_head = para == l->head_end + 1;
 		bool blank = para == 0 ? l->o.measure >= BLANK_ABOVE_TITLE : after_head || p->kind == PARA_HEADING;
 		if (blank)
@@ -348,7 +371,10 @@ static size_t make_cells(struct layout *l, const struct set *set, const struct r
 		put_blanks(&m, measure - setting_width(s, row->start, row->end, measure));
 	else
 		put_blanks(&m, row->indent);
+	size_t before = m.n;
 	put_text(&m, s, row->start, text_end);
+	if (m.n == before && row->credit == ROW_NO_CREDIT)
+		return 0;
 	if (row->credit != ROW_NO_CREDIT) {
 		put_blanks(&m, measure - (int)m.n - setting_width(s, row->credit, row->end, measure));
 		m.role = ROLE_DIM;

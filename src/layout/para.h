@@ -48,8 +48,10 @@ struct rows {
 	size_t n, cap;
 };
 
-/* prepare.c: fills s->marks (zeroed, text.n bytes): breaks, punctuation, pads, figures and dates kept whole. */
-void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, const struct facts *facts);
+/* prepare.c: fills s->marks (zeroed, text.n bytes): breaks, punctuation, pads, figures and dates kept whole, in a
+ * title or heading names of places too. */
+void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, bool title,
+                     const struct facts *facts);
 
 /* Reads the character at byte `at`, as it is shown. */
 void item_read(const struct setting *s, size_t at, struct item *it);

@@ -283,6 +283,21 @@ static void keep_figures(struct setting *s, uint32_t para, const struct facts *f
 	}
 }
 
+static void keep_places(struct setting *s, uint32_t para, const struct facts *facts, int measure)
+{
+	size_t low = 0, high = facts->n_places;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (facts->places[mid].para < para)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	for (; low < facts->n_places && facts->places[low].para == para; low++)
+		if (facts->places[low].at.end <= s->text.n)
+			keep(s, facts->places[low].at, measure);
+}
+
 static bool has_han(struct str text)
 {
 	for (size_t i = 0; i < text.n;) {
@@ -294,7 +309,8 @@ static bool has_han(struct str text)
 	return false;
 }
 
-void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, const struct facts *facts)
+void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, bool title,
+                     const struct facts *facts)
 {
 	if (s->text.n == 0)
 		return;
@@ -311,6 +327,8 @@ void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t
 	}
 	if (facts)
 		keep_figures(s, para, facts, o->measure);
+	if (facts && title)
+		keep_places(s, para, facts, o->measure);
 	for (size_t i = 0; i < s->text.n; i++)
 		if ((s->marks[i] & MARK_WHOLE) && (s->marks[i] & MARK_BREAK))
 			s->marks[i] = (char)((s->marks[i] & ~MARK_BREAK) | LINEBREAK_KEPT);

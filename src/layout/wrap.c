@@ -66,13 +66,19 @@ int setting_width(const struct setting *s, size_t from, size_t to, int most)
 	return f.col;
 }
 
+/* Whether a line may begin with the item, by the rules and as it is shown: what stands between it and the character
+ * before may show nothing. */
+static bool may_begin(const struct item *it, uint32_t before)
+{
+	return (it->marks & MARK_BREAK) == LINEBREAK_MAY && !linebreak_no_start(it->glyph.cp[0]) && !linebreak_no_end(before);
+}
+
 static void places_note(struct places *p, size_t at, const struct item *it, uint32_t before)
 {
-	unsigned k = it->marks & MARK_BREAK;
 	p->last = at;
-	if (k == LINEBREAK_MAY)
+	if (may_begin(it, before))
 		p->may = at;
-	else if (k == LINEBREAK_KEPT)
+	else if ((it->marks & MARK_BREAK) == LINEBREAK_KEPT)
 		p->kept = at;
 	if (it->marks & MARK_WHOLE)
 		return;
@@ -147,7 +153,7 @@ static void mend_orphan(const struct setting *s, int measure, struct row *before
 	size_t best = 0;
 	for (size_t i = before->start; i < before->end; i = it.end) {
 		item_read(s, i, &it);
-		if (f.started && !it.blank && (it.marks & MARK_BREAK) == LINEBREAK_MAY && f.col * 3 >= measure * 2 &&
+		if (f.started && !it.blank && may_begin(&it, f.before) && f.col * 3 >= measure * 2 &&
 		    letters(s, i, before->end) > 0)
 			best = i;
 		fill_add(&f, &it);
@@ -208,7 +214,7 @@ enum {
 	COST_DE = 100000,     /* a line that ends in 的 */
 	GAIN_BLANK = 40,      /* a line that ends at a blank */
 	GAIN_MARK = 12,       /* at a mark */
-	COST_QUOTE = 12       /* one letter from a quote or bracket */
+	COST_LETTER = 12      /* one letter from a mark */
 };
 
 /* A place where a title may be cut: the cells before it, the cells where what follows begins. */
@@ -223,13 +229,18 @@ struct cuts {
 	size_t n;
 };
 
+static bool is_mark(uint32_t c)
+{
+	return linebreak_no_start(c) || linebreak_no_end(c) || c == 0x2014 || c == 0x2026;
+}
+
 static long cut_cost(uint32_t before, bool blank)
 {
 	if (before == 0x7684)
 		return COST_DE;
 	if (blank)
 		return -GAIN_BLANK;
-	return linebreak_no_start(before) ? -GAIN_MARK : 0;
+	return is_mark(before) ? -GAIN_MARK : 0;
 }
 
 /* Every place where the title may be cut, its ends with them; false: too many. */
@@ -244,17 +255,17 @@ static bool find_cuts(const struct setting *s, struct span at, struct cuts *c)
 	for (size_t i = at.start; i < at.end; i = it.end) {
 		item_read(s, i, &it);
 		bool letter = !it.blank && it.glyph.width > 0;
-		if (letter && one_ago && (it.glyph.cp[0] == 0x201D || it.glyph.cp[0] == 0x2019))
-			c->v[one_ago].cost += COST_QUOTE;
+		if (letter && one_ago && is_mark(it.glyph.cp[0]))
+			c->v[one_ago].cost += COST_LETTER;
 		if (letter)
 			one_ago = 0;
-		if (f.started && letter && (it.marks & MARK_BREAK) == LINEBREAK_MAY) {
+		if (f.started && letter && may_begin(&it, f.before)) {
 			if (c->n == TITLE_PLACES - 1)
 				return false;
 			one_ago = c->n;
 			c->v[c->n++] = (struct cut){i, f.col, f.col + fill_need(&f, &it) - it.glyph.width,
 			                            cut_cost(f.before, f.pending > 0 && f.before != 0x201D) +
-			                            (linebreak_no_end(before2) ? COST_QUOTE : 0)};
+			                            (is_mark(before2) ? COST_LETTER : 0)};
 		}
 		if (letter)
 			before2 = f.before;

@@ -2,11 +2,10 @@
 
 #include "base/i18n.h"
 #include "base/mem.h"
-#include "page/frag.h"
+#include "page/weigh.h"
 #include "text/utf8.h"
 
 enum {
-	GAP_HEADS = 3,     /* headings in one place that one article may take */
 	MADE_TITLE_MAX = 40 /* characters of a title made from the first sentence */
 };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "page/ngram.h"
 #include "text/utf8.h"
 
 enum {
@@ -12,7 +13,8 @@ enum {
 	BYLINE_MAX = 32,
 	CREDIT_MAX = 40,
 	JUMP_MAX = 16,
-	BOX_TITLE_MAX = 15
+	BOX_TITLE_MAX = 15,
+	SPLIT_SURE = 192     /* three nats */
 };
 
 /* The text has at most `max` characters: decided by its bytes where they tell already. */
@@ -123,6 +125,13 @@ static bool is_byline(struct str s)
 
 	return at_most(s, BYLINE_MAX) && (starts_any(s, heads) || ends_any(s, tails)) && !has(s, "。") && !has(s, "，") &&
 	       !has(s, ",") && !has(s, "：“");
+}
+
+/* A line of points under a title: whole, though it has no closing mark. */
+static bool is_points(struct str s)
+{
+	static const char *const marks[] = {"●", "◆", "▲", "★", "◎", NULL};
+	return starts_any(s, marks) && at_most(s, FURNITURE_MAX) && !has(s, "。");
 }
 
 static bool is_box_title(struct str s)
@@ -282,17 +291,49 @@ static void add_text(struct finder *f, const struct block *b, uint32_t at)
 	g.n_heads = (uint32_t)f->n_head - f->head0;
 	g.credit = credit_find(s, &credit, &source) || ends_in_photographer(s);
 	enum sym_class k = sym_last(s, &last, 1) ? sym_class(last) : SYM_OTHER;
-	g.open = g.jump_to || (k != SYM_CLOSER && k != SYM_QUOTE_END && !g.credit && !is_byline(s));
+	g.open = g.jump_to || (k != SYM_CLOSER && k != SYM_QUOTE_END && !g.credit && !is_byline(s) && !is_points(s));
 	f->frag = mem_grow(f->frag, &f->cap_frag, f->n_frag + 1, sizeof(*f->frag));
 	f->frag[f->n_frag++] = g;
 	f->head0 = (uint32_t)f->n_head;
 	f->noise = false;
 }
 
+/* Two headings of one level, one behind the other, may be one title that a converter split: a quote is left open, or
+ * the characters meet as they would inside a sentence. */
+static bool is_split(struct str a, struct str b)
+{
+	sym v[5], w[3] = {NGRAM_BEGIN};
+	size_t n = sym_last(a, v, 3), m;
+	int meet = 0, depth = 0;
+
+	for (size_t at = 0; at < a.n;) {
+		uint32_t c;
+		at += utf8_next(a.p + at, a.p + a.n, &c);
+		enum sym_class k = sym_class(sym_of(c));
+		depth += k == SYM_QUOTE_OPEN;
+		depth -= k == SYM_QUOTE_END && depth > 0;
+	}
+	if (depth > 0)
+		return true;
+	m = sym_first(b, w + 1, 2);
+	for (size_t i = 0; i < m; i++) {
+		meet += ngram_log_p(v, n, w[i + 1]) - ngram_log_p(w, i + 1, w[i + 1]);
+		v[n++] = w[i + 1];
+	}
+	return meet > SPLIT_SURE;
+}
+
 static void add_head(struct finder *f, const struct block *b, uint32_t at)
 {
 	f->head = mem_grow(f->head, &f->cap_head, f->n_head + 1, sizeof(*f->head));
-	f->head[f->n_head++] = (struct head){.src = b->src, .level = b->level, .gap = (uint32_t)f->n_frag, .block = at};
+	struct head h = {.src = b->src, .level = b->level, .gap = (uint32_t)f->n_frag, .block = at};
+	if (f->n_head > 0) {
+		const struct head *last = &f->head[f->n_head - 1];
+		h.glued = last->level == h.level && last->block + 1 == at && !last->glued &&
+			  is_split(str_slice(f->text, last->src.start, last->src.end),
+				   str_slice(f->text, h.src.start, h.src.end));
+	}
+	f->head[f->n_head++] = h;
 }
 
 static void sort_text(struct finder *f, const struct blocks *b, size_t i)

@@ -1,6 +1,49 @@
 #include "page/page.h"
 
-#include "page/frag.h"
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "page/weigh.h"
+
+/* Fragments [from, to) by the evidence. */
+static void mend_window(const struct frags *f, size_t from, size_t to, struct window *w, struct links *l)
+{
+	struct arena a;
+	int next[WINDOW], n = (int)(to - from);
+	bool later[WINDOW] = {false};
+
+	arena_init(&a);
+	window_open(w, f, (uint32_t)from, n, &a);
+	weigh_all(w);
+	window_solve(w, next);
+	for (int i = 0; i < n; i++)
+		if (next[i] >= 0) {
+			later[next[i]] = true;
+			l->next[from + (size_t)i] = (uint32_t)(from + (size_t)next[i]);
+			l->join[from + (size_t)i] = !w->para[i][next[i]];
+		}
+	for (int i = 0; i < n; i++) {
+		int v[WINDOW], k = 0, title;
+		if (later[i])
+			continue;
+		for (int x = i; x >= 0; x = next[x])
+			v[k++] = x;
+		weigh_chain(w, v, k, -1, &title, NULL);
+		if (title >= 0)
+			l->title[from + (size_t)i] = w->head[title].head;
+	}
+	arena_release(&a);
+}
+
+static void mend(const struct frags *f, struct links *l)
+{
+	if (f->n <= WINDOW && f->n > 0) {
+		struct window *w = mem_alloc(sizeof(*w));
+		mend_window(f, 0, f->n, w, l);
+		free(w);
+	} else
+		links_plain(f, 0, f->n, l);
+}
 
 void page_mend(const struct source *src, const struct blocks *blocks, struct arena *a, struct page *out)
 {
@@ -9,7 +52,7 @@ void page_mend(const struct source *src, const struct blocks *blocks, struct are
 
 	frags_find(src, blocks, a, &f);
 	links_init(&l, a, f.n);
-	links_plain(&f, 0, f.n, &l);
+	mend(&f, &l);
 	*out = (struct page){.src = src, .format = blocks->format};
 	articles_build(src, &f, &l, a, out);
 	out->captions = f.caption;

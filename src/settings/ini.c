@@ -290,7 +290,11 @@ static void apply(struct reader *r, const struct entry *e, const dictionary *d)
 		name = option_at((enum option_id)e->id)->name;
 	}
 	snprintf(path, sizeof path, "%s:%s", section, name);
-	const char *value = iniparser_getstring(d, path, "");
+	const char *value = iniparser_getstring(d, path, NULL);
+	if (!value) {
+		problem_add(&r->problems, e->line, _("the line is neither [section] nor name = value"));
+		return;
+	}
 	if (!e->is_action) {
 		struct err err;
 		if (settings_parse(r->s, name, value, &err) < 0)

@@ -85,6 +85,7 @@ static int ends_before_quote(uint32_t c)
 /* Four characters of the paragraph: the break under judgment is between b and c. 0: past an end. */
 struct window {
 	uint32_t a, b, c, d;
+	uint32_t solid;       /* b, or what stands before the blanks there */
 };
 
 /* A quote used as the Chinese do: what is outside it is no Latin, or what is inside it is Han. */
@@ -97,13 +98,16 @@ static int raised(const struct window *w)
 {
 	if (is_opening_quote(w->c) && chinese_quote(w->b, w->d) && ends_before_quote(w->b))
 		return 1;
+	/* The + of C++ is no sign before a number. */
+	if (w->b == '+' && (w->a == '+' || is_alnum(w->a)) && !is_digit(w->a) && utf8_is_han(w->c))
+		return 1;
 	return is_quote(w->b) && !is_opening_quote(w->b) && chinese_quote(w->c, w->a) && begins_after_quote(w->c);
 }
 
 static int forbidden(const struct window *w)
 {
 	uint32_t a = w->a, b = w->b, c = w->c;
-	if (linebreak_no_start(c))
+	if (linebreak_no_start(c) || (w->solid != b && linebreak_no_end(w->solid)))
 		return 1;
 	if (linebreak_no_end(b) && (!is_quote(b) || chinese_quote(a, c)))
 		return 1;
@@ -151,7 +155,7 @@ static void url_breaks(const char *p, size_t n, char *out)
 static void override(struct str s, char *out)
 {
 	const char *end = s.p + s.n;
-	struct window w = {0, 0, 0, 0};
+	struct window w = {0, 0, 0, 0, 0};
 	size_t next = utf8_next(s.p, end, &w.c);
 	for (size_t i = 0; i < s.n;) {
 		size_t after = i + next, ahead = 0;
@@ -168,13 +172,15 @@ static void override(struct str s, char *out)
 		if (url > 0) {
 			url_breaks(s.p + i, url, out + i);
 			w.a = url > 1 ? (unsigned char)s.p[i + url - 2] : w.c;
-			w.b = (unsigned char)s.p[i + url - 1];
+			w.b = w.solid = (unsigned char)s.p[i + url - 1];
 			i += url;
 			next = i < s.n ? utf8_next(s.p + i, end, &w.c) : 0;
 			continue;
 		}
 		w.a = w.b;
 		w.b = w.c;
+		if (w.b != ' ' && w.b != '\t' && w.b != 0x3000)
+			w.solid = w.b;
 		w.c = w.d;
 		i = after;
 		next = ahead;

@@ -70,7 +70,8 @@ static void try_syllable(const struct query *q, unsigned j, bool full, const cha
 	bool part = m < len && j + m == q->n;  /* typing is not yet done */
 	if (m == len || part) {
 		to->any |= whole;
-		if (full && !(part && j == 0 && m == 1))
+		bool initial = m == 1 || (m == 2 && syllable[1] == 'h');
+		if (full && !(part && j == 0 && initial))
 			to->full |= whole;
 	}
 	to->any |= (uint64_t)1 << (j + 1);

@@ -183,6 +183,8 @@ static void do_keys(struct steps *s, char *rest, bool batch)
 		step_all(s, n);
 		return;
 	}
+	/* Time passes at the end, so that the batch is over and painted before the keys run out. */
+	term_mem_keys(s->term, (keycode[]){K_NONE}, 1);
 	s->paints = term_mem_paints(s->term);
 	s->quit = app_run(s->app) == 0;
 	check_grid(s);
@@ -196,7 +198,6 @@ static void do_resize(struct steps *s, char *rest)
 		size_read(s, p, &w, &h);
 		term_mem_resize(s->term, w, h);
 	}
-	/* Time passes at the end, so that the batch is over and painted before the keys run out. */
 	term_mem_keys(s->term, (keycode[]){K_NONE}, 1);
 	s->paints = term_mem_paints(s->term);
 	s->quit = app_run(s->app) == 0;
@@ -228,6 +229,9 @@ static void do_random(struct steps *s, char *rest)
 			k = wide[chance(&seed) % COUNT_OF(wide)];
 		else if (r < 50)
 			k = ' ';
+		/* Seldom quits, so that it gets far. */
+		if ((k == 'q' || k == 'Q') && chance(&seed) % 8)
+			k = K_ESC;
 		if (r >= 3)
 			term_mem_keys(s->term, &k, 1);
 		step_all(s, 1);

@@ -1,0 +1,375 @@
+/* The best chains over a window: an assignment of successors, then a local search over whole articles. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "page/ngram.h"
+#include "page/weigh.h"
+
+enum {
+	CANDIDATES_OPEN = 10,
+	CANDIDATES = 5,
+	ROUNDS = 80,
+	DEAR = 14 * 4096,      /* a move whose links alone cost more is not tried */
+	MEMO = 1 << 13
+};
+
+struct solver {
+	const struct window *w;
+	int n;
+	int8_t next[WINDOW], prev[WINDOW];
+	int total;
+	int8_t cand[WINDOW][CANDIDATES_OPEN];
+	int n_cand[WINDOW];
+	/* the best move of the round */
+	int8_t best[WINDOW];
+	int best_total;
+	struct memo {
+		uint64_t key;
+		int score;
+	} memo[MEMO];
+};
+
+static int net(const struct window *w, int a, int b)
+{
+	return w->score[a][b] - w->ending[a] - w->start[b];
+}
+
+/* --- the assignment: each fragment at most one successor, each at most one predecessor, greatest sum of net scores.
+ * The Hungarian method, a row at a time; column n + a means that a has none, at 0. */
+
+struct assignment {
+	int u[WINDOW + 1], v[2 * WINDOW + 1], row[2 * WINDOW + 1], way[2 * WINDOW + 1];
+};
+
+static int cost(const struct window *w, int i, int j)
+{
+	if (j >= w->n)
+		return j - w->n == i ? 0 : FOREVER;
+	return i == j ? FOREVER : -net(w, i, j);
+}
+
+static void assign_row(const struct window *w, struct assignment *s, int i)
+{
+	int least[2 * WINDOW + 1], m = 2 * w->n, j0 = 0;
+	bool used[2 * WINDOW + 1] = {false};
+
+	s->row[0] = i;
+	for (int j = 0; j <= m; j++)
+		least[j] = INT32_MAX;
+	do {
+		int i0 = s->row[j0], j1 = 0, delta = INT32_MAX;
+		used[j0] = true;
+		for (int j = 1; j <= m; j++) {
+			if (used[j])
+				continue;
+			int c = cost(w, i0 - 1, j - 1) - s->u[i0] - s->v[j];
+			if (c < least[j]) {
+				least[j] = c;
+				s->way[j] = j0;
+			}
+			if (least[j] < delta) {
+				delta = least[j];
+				j1 = j;
+			}
+		}
+		for (int j = 0; j <= m; j++)
+			if (used[j]) {
+				s->u[s->row[j]] += delta;
+				s->v[j] -= delta;
+			} else
+				least[j] -= delta;
+		j0 = j1;
+	} while (s->row[j0] != 0);
+	do {
+		int j1 = s->way[j0];
+		s->row[j0] = s->row[j1];
+		j0 = j1;
+	} while (j0 != 0);
+}
+
+static void assign(const struct window *w, int8_t *next)
+{
+	struct assignment s;
+
+	memset(&s, 0, sizeof(s));
+	for (int i = 1; i <= w->n; i++)
+		assign_row(w, &s, i);
+	memset(next, -1, WINDOW);
+	for (int j = 1; j <= w->n; j++)
+		if (s.row[j] > 0)
+			next[s.row[j] - 1] = (int8_t)(j - 1);
+}
+
+static void set_prev(const int8_t *next, int n, int8_t *prev)
+{
+	memset(prev, -1, WINDOW);
+	for (int i = 0; i < n; i++)
+		if (next[i] >= 0)
+			prev[next[i]] = (int8_t)i;
+}
+
+/* Rings are cut at their weakest link. */
+static void cut_rings(const struct window *w, int8_t *next)
+{
+	bool seen[WINDOW] = {false};
+	int8_t prev[WINDOW];
+
+	set_prev(next, w->n, prev);
+	for (int i = 0; i < w->n; i++)
+		if (prev[i] < 0)
+			for (int x = i; x >= 0; x = next[x])
+				seen[x] = true;
+	for (int i = 0; i < w->n; i++) {
+		int weakest = i;
+		if (seen[i])
+			continue;
+		for (int x = i; !seen[x]; x = next[x]) {
+			seen[x] = true;
+			if (net(w, x, next[x]) < net(w, weakest, next[weakest]))
+				weakest = x;
+		}
+		next[weakest] = -1;
+	}
+}
+
+/* --- the score of a whole solution */
+
+static int chain_score(struct solver *s, const int8_t *next, int start, int *members)
+{
+	int v[WINDOW], n = 0, title;
+	uint64_t key = 0;
+
+	for (int x = start; x >= 0; x = next[x]) {
+		v[n++] = x;
+		key = ngram_mix(key + (uint64_t)x + 1);
+	}
+	*members = n;
+	struct memo *m = &s->memo[key % MEMO];
+	if (m->key != key) {
+		m->key = key;
+		m->score = weigh_chain(s->w, v, n, -1, &title, NULL);
+	}
+	return m->score;
+}
+
+/* The chains' scores; `left` fragments in no chain mean a ring. */
+static int chains_score(struct solver *s, const int8_t *next, const int8_t *prev, int *left)
+{
+	int score = 0, members;
+
+	*left = s->n;
+	for (int i = 0; i < s->n; i++)
+		if (prev[i] < 0) {
+			score += chain_score(s, next, i, &members);
+			*left -= members;
+		}
+	return score;
+}
+
+static int links_score(const struct window *w, const int8_t *next, const int8_t *prev)
+{
+	int score = 0;
+
+	for (int i = 0; i < w->n; i++) {
+		score += next[i] >= 0 ? w->score[i][next[i]] : w->ending[i];
+		if (prev[i] < 0)
+			score += w->start[i];
+	}
+	return score;
+}
+
+/* --- moves */
+
+static void try(struct solver *s, const int8_t *next)
+{
+	int8_t prev[WINDOW];
+	int links = 0, left;
+
+	memset(prev, -1, sizeof(prev));
+	for (int i = 0; i < s->n; i++)
+		if (next[i] >= 0) {
+			if (prev[next[i]] >= 0)
+				return;
+			prev[next[i]] = (int8_t)i;
+		}
+	links = links_score(s->w, next, prev);
+	if (links + DEAR < links_score(s->w, s->next, s->prev))
+		return;
+	int total = links + chains_score(s, next, prev, &left);
+	if (left == 0 && total > s->best_total) {
+		s->best_total = total;
+		memcpy(s->best, next, WINDOW);
+	}
+}
+
+/* a takes b; the one that b followed takes what a had, or another of its own, or nothing. */
+static void move_links(struct solver *s, int a, int b)
+{
+	int8_t m[WINDOW];
+	int p = s->prev[b], o = s->next[a];
+
+	memcpy(m, s->next, WINDOW);
+	m[a] = (int8_t)b;
+	if (p >= 0)
+		m[p] = -1;
+	try(s, m);
+	if (o >= 0) {
+		int end = b;
+		if (p >= 0 && o != p) {
+			m[p] = (int8_t)o;
+			try(s, m);
+			m[p] = -1;
+		}
+		while (s->next[end] >= 0 && end != a)
+			end = s->next[end];
+		if (end != a) { /* the run of b goes in between */
+			m[end] = (int8_t)o;
+			try(s, m);
+			m[end] = -1;
+		}
+	}
+	for (int i = 0; p >= 0 && i < s->n_cand[p] && i < 6; i++) {
+		int8_t k[WINDOW];
+		int c = s->cand[p][i], pc = s->prev[c];
+		if (c == b)
+			continue;
+		memcpy(k, m, WINDOW);
+		if (pc >= 0 && pc != a)
+			k[pc] = -1;
+		k[p] = (int8_t)c;
+		try(s, k);
+		if (o >= 0 && pc >= 0 && pc != a && o != c) {
+			k[pc] = (int8_t)o;
+			try(s, k);
+		}
+	}
+}
+
+static bool headed(const struct window *w, int i)
+{
+	return w->first_head[i] < w->first_head[i + 1];
+}
+
+/* A chain is cut at all its heading gaps, or at any two; neighbours are glued over them. */
+static void move_chain(struct solver *s, int start)
+{
+	int8_t m[WINDOW];
+	int gap[WINDOW], n = 0;
+
+	memcpy(m, s->next, WINDOW);
+	for (int x = start; s->next[x] >= 0; x = s->next[x])
+		if (s->next[x] == x + 1 && headed(s->w, x + 1)) {
+			gap[n++] = x;
+			m[x] = -1;
+		}
+	if (n >= 2)
+		try(s, m);
+	for (int i = 0; i < n && i < 12; i++)
+		for (int j = i + 1; j < n && j < 12; j++) {
+			memcpy(m, s->next, WINDOW);
+			m[gap[i]] = m[gap[j]] = -1;
+			try(s, m);
+		}
+	memcpy(m, s->next, WINDOW);
+	for (int x = start, glued = 0; glued < 4; glued++) {
+		while (m[x] >= 0)
+			x = m[x];
+		if (x + 1 >= s->n || !headed(s->w, x + 1) || s->prev[x + 1] >= 0 || x + 1 == start)
+			break;
+		m[x] = (int8_t)(x + 1);
+		try(s, m);
+	}
+}
+
+static void find_candidates(struct solver *s)
+{
+	const struct window *w = s->w;
+
+	for (int a = 0; a < s->n; a++) {
+		int most = w->f->frag[w->from + (uint32_t)a].open ? CANDIDATES_OPEN : CANDIDATES, n = 0;
+		for (int b = 0; b < s->n; b++) {
+			int v, at;
+			if (b == a || (v = net(w, a, b)) < -10 * 4096)
+				continue;
+			for (at = n; at > 0 && net(w, a, s->cand[a][at - 1]) < v; at--)
+				if (at < most)
+					s->cand[a][at] = s->cand[a][at - 1];
+			if (at < most)
+				s->cand[a][at] = (int8_t)b;
+			if (at < most && n < most)
+				n++;
+		}
+		s->n_cand[a] = n;
+	}
+}
+
+static void search(struct solver *s)
+{
+	int left;
+
+	set_prev(s->next, s->n, s->prev);
+	s->total = links_score(s->w, s->next, s->prev) + chains_score(s, s->next, s->prev, &left);
+	for (int round = 0; round < ROUNDS; round++) {
+		s->best_total = s->total;
+		for (int a = 0; a < s->n; a++) {
+			if (s->next[a] >= 0) {
+				int8_t m[WINDOW];
+				memcpy(m, s->next, WINDOW);
+				m[a] = -1;
+				try(s, m);
+			}
+			for (int i = 0; i < s->n_cand[a]; i++)
+				if (s->next[a] != s->cand[a][i])
+					move_links(s, a, s->cand[a][i]);
+			if (s->prev[a] < 0)
+				move_chain(s, a);
+		}
+		if (s->best_total <= s->total)
+			return;
+		memcpy(s->next, s->best, WINDOW);
+		set_prev(s->next, s->n, s->prev);
+		s->total = s->best_total;
+	}
+}
+
+int window_total(const struct window *w, const int *next)
+{
+	struct solver *s = mem_zero(1, sizeof(*s));
+	int left;
+
+	s->w = w;
+	s->n = w->n;
+	for (int i = 0; i < w->n; i++)
+		s->next[i] = (int8_t)next[i];
+	set_prev(s->next, s->n, s->prev);
+	int total = links_score(w, s->next, s->prev) + chains_score(s, s->next, s->prev, &left);
+	free(s);
+	return total;
+}
+
+void window_solve(struct window *w, int *next)
+{
+	struct solver *s = mem_zero(1, sizeof(*s));
+	int8_t first[WINDOW];
+	int total;
+
+	s->w = w;
+	s->n = w->n;
+	find_candidates(s);
+	assign(w, s->next);
+	cut_rings(w, s->next);
+	search(s);
+	memcpy(first, s->next, WINDOW);
+	total = s->total;
+	memset(s->next, -1, WINDOW);
+	for (int i = 0; i + 1 < w->n; i++)
+		if (!headed(w, i + 1) || w->f->frag[w->from + (uint32_t)i].open)
+			s->next[i] = (int8_t)(i + 1);
+	search(s);
+	if (s->total < total)
+		memcpy(s->next, first, WINDOW);
+	for (int i = 0; i < w->n; i++)
+		next[i] = s->next[i];
+	free(s);
+}
