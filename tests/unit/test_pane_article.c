@@ -63,11 +63,11 @@ static void heads(void **state)
 	struct app *a = open_shop(73, 20);
 	(void)state;
 
-	head(a, PANE_ARTICLE, "江苏省 › whole province", "苏 1/2  start");
+	head(a, PANE_ARTICLE, "   江苏省 › whole province", "苏 1/2  start");
 	act(a, PANE_ARTICLE, ACTION_GO_LAST);
-	head(a, PANE_ARTICLE, "江苏省 › whole province", "苏 1/2  end");
+	head(a, PANE_ARTICLE, "   江苏省 › whole province", "苏 1/2  end");
 	app_show(a, 1, PANE_TREE, false);
-	head(a, PANE_ARTICLE, "江苏省 › 扬州市", "苏 2/2  end");
+	head(a, PANE_ARTICLE, "   江苏省 › 扬州市", "苏 2/2  end");
 	place(a, PANE_ARTICLE, 40, 12);
 	head(a, PANE_ARTICLE, "扬州市", "2/2  end");
 	app_done(a);
@@ -296,7 +296,7 @@ static void finding(void **state)
 	assert_int_equal(hits, 5);
 	for (int i = 0; i < 4; i++)
 		act(a, PANE_ARTICLE, ACTION_FIND_NEXT);
-	head(a, PANE_ARTICLE, "江苏省 › whole province", "傍晚 5/5  苏 1/2  39%");
+	head(a, PANE_ARTICLE, "   江苏省 › whole province", "傍晚 5/5  苏 1/2  39%");
 	assert_string_equal(a->message, "");
 	act(a, PANE_ARTICLE, ACTION_FIND_NEXT);
 	assert_non_null(strstr(a->message, "end"));
