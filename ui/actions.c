@@ -238,6 +238,23 @@ unsigned act_suspend(struct app *a, int arg)
 	return RX_RELAYOUT;
 }
 
+/* The words for what the keys of options choose. */
+static const struct {
+	const char *choice, *word;
+} choices[] = {
+	{"auto", N_("automatic")}, {"dark", N_("dark")}, {"light", N_("light")}, {"mono", N_("without colour")},
+	{"full-width", N_("full-width")}, {"as-is", N_("as in the source")}, {"padded", N_("two cells")}, {"show", N_("shown")},
+	{"hide", N_("hidden")}, {"zh_CN", N_("Chinese")}, {"en", N_("English")},
+};
+
+static const char *choice_word(const char *choice)
+{
+	for (size_t i = 0; i < COUNT_OF(choices); i++)
+		if (strcmp(choices[i].choice, choice) == 0)
+			return _(choices[i].word);
+	return choice;
+}
+
 static void say_option(struct app *a, enum option_id id)
 {
 	const struct option *o = option_at(id);
@@ -249,7 +266,7 @@ static void say_option(struct app *a, enum option_id id)
 	struct str choice = option_choice(o, value);
 	char name[64];
 	snprintf(name, sizeof name, "%.*s", (int)(choice.n < 60 ? choice.n : 60), choice.p);
-	app_message(a, false, _("%s: %s."), _(o->help), _(name));
+	app_message(a, false, _("%s: %s."), _(o->help), choice_word(name));
 }
 
 unsigned act_option(struct app *a, int option)

@@ -63,6 +63,7 @@ void app_relayout(struct app *a, bool resized)
 	if (w != a->w || h != a->h) {
 		a->w = w;
 		a->h = h;
+		a->hinting = false;
 		grid_resize(&a->grid, w, h);
 		if (resized)
 			refocus(a, fitted);
@@ -226,6 +227,18 @@ static unsigned hint_key(struct app *a, keycode k)
 	return rx | RX_REPAINT;
 }
 
+/* Nothing is seen, so nothing is moved: one may leave, that is all. */
+static unsigned tiny_key(struct app *a, keycode k)
+{
+	enum action_id id;
+	k = key_half_width(k);
+	if (settings_lookup(a->settings, CONTEXT_ALL, &k, 1, &id) != KEYMAP_ACTION)
+		return RX_NONE;
+	if (id == ACTION_CLOSE || id == ACTION_QUIT)
+		return RX_QUIT;
+	return id == ACTION_REDRAW || id == ACTION_SUSPEND ? app_dispatch(a, id) : RX_NONE;
+}
+
 static void handle(struct app *a, keycode k)
 {
 	if (k == K_RESIZE) {
@@ -233,12 +246,14 @@ static void handle(struct app *a, keycode k)
 		return;
 	}
 	settle(a);
+	if (a->frame.class == FRAME_TINY) {
+		a->rx |= tiny_key(a, k);
+		return;
+	}
 	if (messages_shown(&a->messages))
 		a->rx |= RX_REPAINT;
 	messages_key(&a->messages);
-	if (a->frame.class == FRAME_TINY && a->prompt.kind == PROMPT_NONE && !a->hinting)
-		a->rx |= command_key(a, k) & ~(unsigned)RX_UNHANDLED;
-	else if (a->prompt.kind != PROMPT_NONE)
+	if (a->prompt.kind != PROMPT_NONE)
 		a->rx |= prompting_key(a, k);
 	else if (a->hinting)
 		a->rx |= hint_key(a, k);
@@ -385,7 +400,6 @@ int app_main(struct catalog *c, struct settings *s, const char *const *notices, 
 		app_message(a, true, "%s", notices[i]);
 	if (notice[0])
 		app_message(a, true, "%s", notice);
-	a->messages.fresh = n_notices + (notice[0] != 0);
 	int status = app_run(a);
 	t->ops->close(t);
 	app_free(a);

@@ -5,10 +5,14 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/app.h"
+#include "ui/hints.h"
 #include "ui/reading.h"
 #include "ui/state.h"
 
-enum { NARROW = 60 };        /* narrower panes name the place by its last word alone */
+enum {
+	NARROW = 60,         /* narrower panes name the place by its last word alone */
+	HEAD_X = 1           /* where the app puts a head line's words */
+};
 
 static struct reading *reading_of(struct pane *p)
 {
@@ -56,10 +60,16 @@ static unsigned open_step(struct reading *r, int step)
 	long next = tree ? pane_tree_step(tree, r->shown, step, step < 0) : -1;
 
 	if (next < 0) {
-		const char *words = step < 0 ? _("This is the first article.")
-			: pane_tree_step(tree, r->shown, 1, true) < 0 ? _("This is the last article.")
-			: _("Nothing unread after this article. J goes to the next.");
-		app_message(r->pane.app, false, "%s", words);
+		struct buf key;
+		buf_init(&key, 64);
+		hint_first_key(&key, app_settings(r->pane.app), ACTION_ARTICLE_NEXT);
+		if (step < 0)
+			app_message(r->pane.app, false, "%s", _("This is the first article."));
+		else if (!tree || pane_tree_step(tree, r->shown, 1, true) < 0)
+			app_message(r->pane.app, false, "%s", _("This is the last article."));
+		else
+			app_message(r->pane.app, false, _("Nothing unread after this article. %s goes to the next."), buf_cstr(&key));
+		buf_release(&key);
 		return RX_REPAINT;
 	}
 	unsigned rx = app_show(r->pane.app, (size_t)next, PANE_ARTICLE, true);
@@ -272,6 +282,9 @@ static void article_head(struct pane *p, struct buf *left, struct buf *right)
 		return;
 	}
 	struct str filed = tree ? pane_tree_place(tree, r->shown, &nth, &of) : STR("");
+	/* the words stand over the text */
+	for (int i = HEAD_X; i < reading_left(r); i++)
+		buf_addc(left, ' ');
 	head_place(r, left, filed);
 	if (r->find.lit)
 		buf_printf(right, "%s %zu/%zu  ", r->find.text, r->find.at + 1, r->find.n_hits);

@@ -69,6 +69,7 @@ enum { READING_TAIL = 2 };           /* rows after 完: a blank one, and what co
 
 /* Makes the layout fit rectangle and options. False: there is nothing to show. */
 bool reading_fresh(struct reading *r);
+int reading_left(const struct reading *r);           /* cells before the measure */
 void reading_set_top(struct reading *r, struct lineref at);
 void reading_restore_top(struct reading *r);
 

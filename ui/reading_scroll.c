@@ -46,6 +46,14 @@ static struct layout_options options_now(const struct reading *r, int *left)
 	return o;
 }
 
+int reading_left(const struct reading *r)
+{
+	int left;
+
+	options_now(r, &left);
+	return left > LEFT_NARROW ? left : 0;
+}
+
 static bool same_options(const struct layout_options *a, const struct layout_options *b)
 {
 	return a->measure == b->measure && a->full_width == b->full_width && a->pad_quotes == b->pad_quotes &&

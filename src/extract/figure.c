@@ -346,6 +346,25 @@ static void minutes_after(struct str text, struct reading *r, struct figure *f)
 	r->end = text_has(text, to, STR("钟")) ? to + STR("钟").n : to;
 }
 
+/* 123元1角1分, 十块三毛: one sum of money. */
+static void small_change(struct str text, struct reading *r, struct figure *f)
+{
+	if (!r->unit || f->has_max || r->n.vague.n > 0 || !str_eq(r->unit->canonical, STR("元")))
+		return;
+	for (unsigned scale = 1; scale <= 2; scale++) {
+		struct number low;
+		size_t n, to = number_read(text, r->end, false, &low);
+		uint32_t c = char_at(text, to, &n);
+
+		if (to == r->end || low.value.overflow || low.value.scale > 0 || low.value.units > 9)
+			return;
+		if (c != 0x5206 && c != 0x89d2 && c != 0x6bdb)   /* 分 角 毛 */
+			return;
+		f->value = decimal_add(f->value, decimal_mul(low.value, decimal_of(1, c == 0x5206 ? 2 : 1)));
+		r->end = to + n;
+	}
+}
+
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	struct reading r = {0};
@@ -392,7 +411,10 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 
 	if ((r.n.flags & NUMBER_LONE) && r.unit && (echoes(text, at, r.unit) || quoted(text, at, r.unit)))
 		return r.end;
+	if ((r.n.flags & NUMBER_LONE) && r.n.value.units == 1 && r.unit && r.unit->class == UNIT_MEASURE && r.quals.n == 0)
+		return r.end;   /* 一亩 is an article, 近一吨 a figure */
 	minutes_after(text, &r, f);
+	small_change(text, &r, f);
 	if (!r.half && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
 		return r.unit ? r.unit_at : r.n.end;
 	r.end = qualifier_after(text, r.end, &r.quals);

@@ -77,7 +77,7 @@ static bool unit_fits(const struct number *n, const struct unit *u)
 	if (str_eq(u->name, STR("成")))
 		return n->value.overflow || (n->value.units <= 10 && n->value.scale == 0) || n->value.scale == 1;
 	if (one)
-		return false;
+		return u->class == UNIT_MONEY || u->class == UNIT_MEASURE || u->class == UNIT_TIME;
 	if (u->flag == 'a')
 		return true;
 	return !lone && !(n->flags & NUMBER_BARE && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
@@ -115,6 +115,8 @@ static const char *const QUANTITIES[] = {
 	"只需", "仅需", "高铁", "骑车", "步行", "开车", "驾车", "通行", "时效", "平均", "天数", "减至", "降到", "降至", "减到", "不到", "最快", "节省", "增至", "驻留", "在轨",
 };
 
+static const char *const CHANGES[] = {"缩短", "压缩", "延长", "缩减", "降到", "降至", "减至", "减少到", "减到", "控制在"};
+
 /* Words after a span of time that do the same. */
 static const char *const AFTERWARDS[] = {"就", "时间就", "到达", "缩短", "压缩", "延长", "即可", "便可", "便能", "即能", "内就能", "睡不", "名额", "可达", "可到", "直达", "抵达"};
 
@@ -147,8 +149,11 @@ static bool time_counts(struct str text, const struct number *n, struct span who
 	struct str before = str_slice(text, left, whole.start);
 	uint32_t next = char_at(text, to, &m);
 
-	if (char_in(next, STR("来前后内里间间中期级制龄")) || text_has(text, to, STR("以上")) || text_has(text, to, STR("以内")) ||
-	    text_has(text, to, STR("之")) || text_has(text, to, STR("以来")) || text_has(text, to, STR("服务圈")) ||
+	bool limits = char_in(next, STR("内里")) || text_has(text, to, STR("以上")) || text_has(text, to, STR("以内")) || text_has(text, to, STR("及以"));
+
+	if (limits && !word_within(text, left, whole.start, CHANGES, sizeof CHANGES / sizeof *CHANGES))
+		return false;   /* 48小时内到场 sets a condition */
+	if (char_in(next, STR("来前后间中期级制龄")) || text_has(text, to, STR("之")) || text_has(text, to, STR("以来")) || text_has(text, to, STR("服务圈")) ||
 	    text_has(text, to, STR("生活圈")) || text_has(text, to, STR("便民")))
 		return false;
 	if (str_ends(before, STR("连续")) || str_ends(before, STR("为期")) || str_ends(before, STR("历时")) || str_ends(before, STR("每")) ||
@@ -208,7 +213,7 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 	if (next == 0x7ea7 && !char_in(char_at(text, whole.end + m, &m), STR("职联工机领")))   /* 1500亿级, 万吨级 */
 		return false;
 	if (!unit)
-		return (n->flags & (NUMBER_POWER | NUMBER_PARTS)) != 0 && !text_has(text, whole.end, STR("超高清")) &&
+		return (n->flags & (NUMBER_POWER | NUMBER_PARTS | NUMBER_PERCENT)) != 0 && !text_has(text, whole.end, STR("超高清")) &&
 		       !((n->flags & NUMBER_BARE) && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
 	if (is_edition(text, whole.end, unit) || is_event(text, whole.end, unit))
 		return false;

@@ -136,6 +136,22 @@ static size_t clause_end(struct str title)
 	return blank;
 }
 
+/* Whether the title may be parted there: no mark comes to stand at a wrong end. */
+static bool may_part(const struct setting *s, size_t at)
+{
+	struct item it;
+	uint32_t before = 0;
+	for (size_t i = 0; i < s->text.n; i = it.end) {
+		item_read(s, i, &it);
+		if (it.blank || it.glyph.width == 0)
+			continue;
+		if (i >= at)
+			return before && !linebreak_no_end(before) && !linebreak_no_start(it.glyph.cp[0]);
+		before = it.glyph.cp[0];
+	}
+	return false;
+}
+
 enum { TITLE_PROPER = 4 };   /* characters a title proper has at least */
 
 /* The kicker of a title (引题): its clauses before a blank, or its rubric where they do not share a line. */
@@ -144,7 +160,7 @@ static size_t kicker_end(const struct layout *l, const struct setting *s)
 	size_t end = clause_end(s->text);
 	if (end == 0 && setting_width(s, 0, s->text.n, l->o.measure) > l->o.measure)
 		end = rubric_end(s->text);
-	return end && utf8_count(str_trim(str_slice(s->text, end, s->text.n))) >= TITLE_PROPER ? end : 0;
+	return end && may_part(s, end) && utf8_count(str_trim(str_slice(s->text, end, s->text.n))) >= TITLE_PROPER ? end : 0;
 }
 
 static void add_title(const struct layout *l, const struct setting *s, struct rows *rows)

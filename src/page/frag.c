@@ -230,7 +230,7 @@ struct finder {
 	size_t n_frag, n_head, n_caption, n_furniture;
 	size_t cap_frag, cap_head, cap_caption, cap_furniture;
 	uint32_t head0;   /* headings since the last fragment */
-	bool noise, box;
+	bool noise, box, page;
 };
 
 static void add_caption(struct finder *f, struct span at)
@@ -279,18 +279,24 @@ static void take_jumps(struct finder *f, struct frag *g)
 	g->jump_from = true;
 }
 
-static void add_text(struct finder *f, const struct block *b, uint32_t at)
+static void add_text(struct finder *f, const struct block *block, uint32_t at)
 {
-	struct frag g = {.src = b->src, .block = at, .head0 = f->head0, .noise = f->noise, .keep = b->cut};
+	struct frag g = {.src = block->src, .block = at, .head0 = f->head0, .noise = f->noise, .keep = block->cut};
 	struct span credit;
 	struct str source;
-	sym last;
+	sym last = 0, first = 0;
 
 	take_jumps(f, &g);
 	struct str s = str_slice(f->text, g.src.start, g.src.end);
 	g.n_heads = (uint32_t)f->n_head - f->head0;
 	g.credit = credit_find(s, &credit, &source) || ends_in_photographer(s);
-	enum sym_class k = sym_last(s, &last, 1) ? sym_class(last) : SYM_OTHER;
+	sym_last(s, &last, 1);
+	sym_first(s, &first, 1);
+	enum sym_class k = sym_class(last), b = sym_class(first);
+	g.odd = b == SYM_CLOSER || b == SYM_QUOTE_END || b == SYM_MIDDLE;
+	g.lasting = last == 0xFF1A || last == 0xFF1B;
+	g.page = f->page;
+	f->page = false;
 	g.open = g.jump_to || (k != SYM_CLOSER && k != SYM_QUOTE_END && !g.credit && !is_byline(s) && !is_points(s));
 	f->frag = mem_grow(f->frag, &f->cap_frag, f->n_frag + 1, sizeof(*f->frag));
 	f->frag[f->n_frag++] = g;
@@ -355,6 +361,7 @@ static void sort_text(struct finder *f, const struct blocks *b, size_t i)
 	else if (is_furniture(s) || (!sole && is_rubric(s))) {
 		add_furniture(f, k->src);
 		f->noise = true;
+		f->page |= has_edition(s) || has(s, "星期");
 	} else
 		add_text(f, k, (uint32_t)i);
 }
