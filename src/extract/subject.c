@@ -2,6 +2,7 @@
  * shares and growth follow theirs; a figure with neither shares the subject of the one before it. */
 #include "extract/number.h"
 
+#include "base/macros.h"
 #include "lexicon/lexicon.h"
 
 enum { TERMS = 16, LEFT_CHARS = 48, RIGHT_CHARS = 26 };
@@ -48,7 +49,7 @@ static int weight_of(enum role r)
 /* One character is a word of its own only where it nearly always is. */
 static bool stands_alone(struct str word)
 {
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), STR("达为近约超逾由从到至占增降升涨减跌共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟"));
+	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟");
 }
 
 static struct token token_at(struct str text, size_t at, size_t end)
@@ -58,7 +59,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	uint32_t c = char_at(text, at, &n);
 	struct token out = {at, at + n, ROLE_PART};
 
-	if (char_in(c, STR("，。；：！？、,;:!?…\n（）()《》—"))) {
+	if (char_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
 		out.role = ROLE_MARK;
 		return out;
 	}
@@ -100,7 +101,7 @@ static size_t left_limit(const struct scan *s, struct str text, size_t at)
 	for (int i = 0; i < LEFT_CHARS; i++) {
 		uint32_t c = char_before(text, p, low, &start);
 
-		if (!c || char_in(c, STR("，。；：！？,;:!?…—）)》\n")))
+		if (!c || char_in(c, U"，。；：！？,;:!?…—）)》\n"))
 			break;
 		p = start;
 	}
@@ -125,7 +126,7 @@ static void left_word(struct left *l, struct str text, struct token t)
 	switch (t.role) {
 	case ROLE_PART: case ROLE_ACT: case ROLE_HEAD:
 		if (l->run.end != t.start) {
-			if (char_in(char_at(text, t.start, &(size_t){0}), STR("的 和及”")))
+			if (char_in(char_at(text, t.start, &(size_t){0}), U"的 和及”"))
 				return;
 			l->run.start = t.start;
 			l->first = 0;
@@ -171,12 +172,12 @@ static struct str trim_phrase(struct str text, struct span at)
 
 	while (again && at.start < at.end) {
 		again = false;
-		for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
+		for (size_t i = 0; i < COUNT_OF(HEADS); i++)
 			if (str_starts(str_slice(text, at.start, at.end), str_of(HEADS[i])) && at.end - at.start > strlen(HEADS[i]) + 3) {
 				at.start += strlen(HEADS[i]);
 				again = true;
 			}
-		for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+		for (size_t i = 0; i < COUNT_OF(TAILS); i++)
 			if (str_ends(str_slice(text, at.start, at.end), str_of(TAILS[i]))) {
 				at.end -= strlen(TAILS[i]);
 				again = true;
@@ -261,7 +262,7 @@ static bool ends_measure(struct str phrase)
 {
 	static const char *const ENDS[] = {"率", "额", "量", "费", "数", "值", "面积", "收入", "时长", "时间", "人次", "成本", "资金", "基金", "经费"};
 
-	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+	for (size_t i = 0; i < COUNT_OF(ENDS); i++)
 		if (str_ends(phrase, str_of(ENDS[i])))
 			return true;
 	return false;
@@ -311,7 +312,7 @@ static bool names_people(struct str phrase)
 {
 	size_t start;
 
-	return char_in(char_before(phrase, phrase.n, 0, &start), STR("手工者员师生匠民人友众"));
+	return char_in(char_before(phrase, phrase.n, 0, &start), U"手工者员师生匠民人友众");
 }
 
 /* The end of a phrase that begins at `at`: before a mark, a verb or a word like 将. */
@@ -336,9 +337,9 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 		if (t.role == ROLE_MARK) {   /* 县（市） is part of a name */
 			size_t close = p;
 
-			for (int i = 0; i < 8 && close < text.n && !char_in(char_at(text, close, &(size_t){0}), STR("）)，。")); i++)
+			for (int i = 0; i < 8 && close < text.n && !char_in(char_at(text, close, &(size_t){0}), U"）)，。"); i++)
 				close = token_at(text, close, text.n).end;
-			if (p == from || !char_in(char_at(text, close, &(size_t){0}), STR("）)")))
+			if (p == from || !char_in(char_at(text, close, &(size_t){0}), U"）)"))
 				break;
 			t.end = token_at(text, close, text.n).end;
 		} else if (t.role == ROLE_VERB || t.role == ROLE_STOP || t.role == ROLE_LINK) {
@@ -362,7 +363,7 @@ static bool says_nothing(struct str phrase)
 {
 	static const char *const WORDS[] = {"目标", "水平", "规模", "速度", "价格", "高位", "好成绩", "历史"};
 
-	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
 		if (str_starts(phrase, str_of(WORDS[i])))
 			return true;
 	return false;
@@ -405,7 +406,7 @@ static struct str verb_phrase(struct str text, size_t at)
 	static const char *const LEADS[] = {"就能", "就", "即可", "便可", "便能", "内就能", "实现", "存在", "反映", "表示", "是", "为"};
 	size_t p = at, chars = 0, n;
 
-	for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++)
+	for (size_t i = 0; i < COUNT_OF(LEADS); i++)
 		if (text_has(text, p, str_of(LEADS[i]))) {
 			p += strlen(LEADS[i]);
 			break;
@@ -415,7 +416,7 @@ static struct str verb_phrase(struct str text, size_t at)
 	for (; p < text.n && chars < 14; p += n, chars++) {
 		uint32_t c = char_at(text, p, &n);
 
-		if (char_in(c, STR("，。；：！？、,;:!?…（(\n")) || digit_of(c) >= 0)
+		if (char_in(c, U"，。；：！？、,;:!?…（(\n") || digit_of(c) >= 0)
 			break;
 	}
 	return trim_phrase(text, (struct span){from, p});
