@@ -98,6 +98,8 @@ void scan_para(struct scan *s, uint32_t para)
 
 	s->para = para;
 	s->floor = 0;
+	s->time_at = 0;
+	s->period = (struct span){0, 0};
 	s->last_region_end = 0;
 	s->last_region = NULL;
 	for (size_t at = 0; at < text.n; at += n) {
