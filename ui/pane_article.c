@@ -287,8 +287,8 @@ static void article_head(struct pane *p, struct buf *left, struct buf *right)
 		buf_addc(left, ' ');
 	head_place(r, left, filed);
 	if (r->find.lit)
-		buf_printf(right, "%s %zu/%zu  ", r->find.text, r->find.at + 1, r->find.n_hits);
-	if (of > 0) {
+		buf_printf(right, "/ %zu/%zu  ", r->find.at + 1, r->find.n_hits);
+	if (of > 0 && !(r->find.lit && p->body.w < NARROW)) {
 		const struct region *province = r->entry.facts->province;
 		if (province && p->body.w >= NARROW && province->abbr.n > 0)
 			buf_printf(right, "%.*s ", (int)province->abbr.n, province->abbr.p);
@@ -319,12 +319,8 @@ static void article_state(struct pane *p, struct buf *out)
 {
 	struct reading *r = reading_of(p);
 
-	if (r->shown == PANE_NO_ARTICLE) {
-		buf_add(out, STR("article=-1"));
-		return;
-	}
-	buf_printf(out, "article=%zu para=%" PRIu32 " byte=%" PRIu32 " figure=%ld sentence=%" PRIu32 ":%zu", r->shown,
-		   r->anchor.para, r->anchor.byte, r->figure, r->current.para, r->current.at.start);
+	buf_printf(out, "sentence=%" PRIu32 ":%zu cursor=%ld lit=%d hits=%zu", r->current.para, r->current.at.start, r->figure,
+		   r->lit.at.end > 0, r->find.lit ? r->find.n_hits : 0);
 }
 
 struct pane *pane_article_new(struct app *a)
@@ -365,6 +361,7 @@ void pane_article_show(struct pane *p, size_t article)
 	r->layout = NULL;
 	r->shown = article < catalog_count(c) ? article : PANE_NO_ARTICLE;
 	r->lit = (struct passage){0};
+	r->seen = (struct loc){0, 0};
 	r->find.lit = r->find.typing = false;
 	r->find.n_hits = 0;
 	pane_article_hint_end(p);
