@@ -24,8 +24,11 @@ void app_apply_option(struct app *a, enum option_id id)
 {
 	if (id == OPTION_THEME)
 		choose_theme(a);
-	if (id == OPTION_AMBIGUOUS_WIDTH)
+	if (id == OPTION_AMBIGUOUS_WIDTH) {
+		/* What the terminal holds was counted with the old width. */
 		width_set_ambiguous(settings_get(a->settings, id) == 2 ? 2 : 1);
+		a->term->ops->redraw(a->term);
+	}
 	if (id == OPTION_LANGUAGE) {
 		char name[16];
 		struct str choice = option_choice(option_at(id), settings_get(a->settings, id));

@@ -313,34 +313,49 @@ static void meta_part(struct buf *b, struct str s)
 	buf_add(b, s);
 }
 
-/* Source, place, topics, figures, on one row, cut with … where it is too long. */
+/* Source, place, as many topics as asked, figures. */
+static void meta_text(const struct layout *l, size_t topics, struct buf *b)
+{
+	const struct facts *f = l->facts;
+	meta_part(b, f && f->source.n ? f->source : l->art->source);
+	if (!f)
+		return;
+	struct buf part;
+	buf_init(&part, META_BYTES);
+	const struct region *place[] = {f->province, f->city, f->county};
+	for (size_t i = 0; i < COUNT_OF(place); i++)
+		if (place[i])
+			buf_add(&part, place[i]->name);
+	meta_part(b, buf_str(&part));
+	buf_clear(&part);
+	for (size_t i = 0; i < topics; i++) {
+		if (i > 0)
+			buf_addc(&part, ' ');
+		buf_add(&part, topic_name(f->topics[i]));
+	}
+	meta_part(b, buf_str(&part));
+	buf_clear(&part);
+	if (f->n_figures > 0) {
+		/* the count of an article's figures, on the row under its title */
+		buf_printf(&part, _("figures %zu"), f->n_figures);
+		meta_part(b, buf_str(&part));
+	}
+	buf_release(&part);
+}
+
+/* On one row: topics give way first, then it is cut with … */
 static void put_meta(struct maker *m)
 {
 	const struct layout *l = m->l;
-	const struct facts *f = l->facts;
-	struct buf b, part;
+	size_t topics = !l->facts ? 0 : l->facts->n_topics < FACTS_TOPICS ? l->facts->n_topics : FACTS_TOPICS;
+	struct buf b;
 	buf_init(&b, META_BYTES);
-	buf_init(&part, META_BYTES);
-	meta_part(&b, f && f->source.n ? f->source : l->art->source);
-	if (f) {
-		const struct region *place[] = {f->province, f->city, f->county};
-		for (size_t i = 0; i < COUNT_OF(place); i++)
-			if (place[i])
-				buf_add(&part, place[i]->name);
-		meta_part(&b, buf_str(&part));
-		buf_clear(&part);
-		for (size_t i = 0; i < f->n_topics && i < FACTS_TOPICS; i++) {
-			if (i > 0)
-				buf_addc(&part, ' ');
-			buf_add(&part, topic_name(f->topics[i]));
-		}
-		meta_part(&b, buf_str(&part));
-		buf_clear(&part);
-		if (f->n_figures > 0) {
-			/* the count of an article's figures, on the row under its title */
-			buf_printf(&part, _("figures %zu"), f->n_figures);
-			meta_part(&b, buf_str(&part));
-		}
+	for (;;) {
+		meta_text(l, topics, &b);
+		if (topics == 0 || grid_width(buf_str(&b)) <= l->o.measure)
+			break;
+		topics--;
+		buf_clear(&b);
 	}
 	if (grid_width(buf_str(&b)) <= l->o.measure) {
 		put_str(m, buf_str(&b), l->o.measure);
@@ -349,7 +364,6 @@ static void put_meta(struct maker *m)
 		put_str(m, STR("…"), l->o.measure);
 	}
 	buf_release(&b);
-	buf_release(&part);
 }
 
 static bool has_seam(const struct para *p, const struct row *row)

@@ -52,7 +52,7 @@ static void quotes_are_brackets(void **state)
 {
 	(void)state;
 	breaks("把|“试|点”|做|成|“样|板”、|让");
-	breaks("新|风|尚，|“小|家”|连|着|‘大|家’|走");
+	breaks("春|茶|香，|“小|院”|挨|着|‘大|院’|走");
 	breaks("（“双|创”）|里");
 	breaks("……|“工|会”|——|家");
 	breaks("开|展|“五|小”|2024|年");

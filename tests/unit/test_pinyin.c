@@ -75,7 +75,7 @@ static void better_then_earlier(void **state)
 	ranks("浙江", "在浙江", PINYIN_EXACT, "浙江");
 	ranks("gong", "各个工会", PINYIN_FULL, "工");
 	ranks("an", "安徽六安", PINYIN_FULL, "安");
-	ranks("scgs", "江苏产改：试变", PINYIN_INITIALS, "苏产改：试");
+	ranks("scgs", "江苏茶改：试变", PINYIN_INITIALS, "苏茶改：试");
 }
 
 /* Every place can be typed as its own table spells it. */
