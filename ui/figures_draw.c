@@ -4,6 +4,7 @@
 #include "text/linebreak.h"
 #include "text/utf8.h"
 #include "ui/figures.h"
+#include "ui/hints.h"
 #include "ui/state.h"
 
 #include <stdlib.h>
@@ -75,9 +76,11 @@ static void draw_row(const struct figures_pane *f, struct grid *g, size_t i, int
 	int right = c.right;
 
 	/* a figure is never cut: in a narrow pane the paragraph and the subject give way */
-	int x = c.edge - row->value;
+	int x = c.edge - row->value, printed = row->value + row->tail;
 	if (x < c.margin + VALUE_FROM)
-		x = c.margin + VALUE_FROM < b.w - row->value ? c.margin + VALUE_FROM : b.w - row->value;
+		x = c.margin + VALUE_FROM;
+	if (x > b.w - printed)
+		x = b.w - printed;
 	if (x < 1)
 		x = b.w > 1 ? 1 : 0;
 	x += grid_put(g, b.x + x, y, b.w - x, parts.value, ROLE_FIGURE);
@@ -197,7 +200,7 @@ static void draw_empty(struct figures_pane *f, struct grid *g)
 	struct rect b = f->pane.body;
 	int x = b.w > 20 ? 4 : 1, y = b.h >= 4 ? 2 : 0;
 	bool adjacent;
-	char keys[64];
+	struct buf key;
 
 	if (f->filter_n > 0) {
 		grid_put_cut(g, b.x + x, b.y + y, b.w - x, str_of(_("No such figure.")), ROLE_TEXT);
@@ -209,8 +212,10 @@ static void draw_empty(struct figures_pane *f, struct grid *g)
 	long next = figures_next_article(f, &adjacent);
 	if (next < 0 || y + 1 >= b.h)
 		return;
-	settings_keys(app_settings(f->pane.app), adjacent ? ACTION_ARTICLE_NEXT : ACTION_OPEN, true, keys, sizeof(keys));
-	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, str_of(keys), ROLE_ACCENT) + 1;
+	buf_init(&key, 64);
+	hint_first_key(&key, app_settings(f->pane.app), adjacent ? ACTION_ARTICLE_NEXT : ACTION_OPEN);
+	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, buf_str(&key), ROLE_ACCENT) + 1;
+	buf_release(&key);
 	if (x >= b.w)
 		return;
 	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, str_of(_("the next with figures: ")), ROLE_DIM);

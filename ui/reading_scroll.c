@@ -46,6 +46,14 @@ static struct layout_options options_now(const struct reading *r, int *left)
 	return o;
 }
 
+int reading_left(const struct reading *r)
+{
+	int left;
+
+	options_now(r, &left);
+	return left > LEFT_NARROW ? left : 0;
+}
+
 static bool same_options(const struct layout_options *a, const struct layout_options *b)
 {
 	return a->measure == b->measure && a->full_width == b->full_width && a->pad_quotes == b->pad_quotes &&
@@ -258,19 +266,26 @@ void reading_bring(struct reading *r, struct passage at)
 	reading_scroll(r, by);
 }
 
-struct passage reading_sentence(const struct reading *r, uint32_t para, size_t byte)
+struct passage reading_sentence(struct reading *r, uint32_t para, size_t byte)
 {
 	const struct article *a = r->entry.article;
 
 	if (para >= a->n || byte >= a->paras[para].text.n)
 		return (struct passage){0};
-	struct span at = para_sentence(&a->paras[para], byte);
-	if (at.end > a->paras[para].text.n)
-		at.end = a->paras[para].text.n;
-	return at.start < at.end ? (struct passage){para, at} : (struct passage){0};
+	/* from a sentence known before this one, so that a paragraph of a megabyte is not read for each of its sentences */
+	struct para rest = a->paras[para];
+	size_t base = r->seen.para == para && r->seen.byte <= byte ? r->seen.byte : 0;
+	rest.text = str_slice(rest.text, base, rest.text.n);
+	struct span at = para_sentence(&rest, byte - base);
+	if (at.end > rest.text.n)
+		at.end = rest.text.n;
+	if (at.start >= at.end)
+		return (struct passage){0};
+	r->seen = (struct loc){para, (uint32_t)(base + at.start)};
+	return (struct passage){para, {base + at.start, base + at.end}};
 }
 
-struct passage reading_sentence_step(const struct reading *r, struct passage from, int way)
+struct passage reading_sentence_step(struct reading *r, struct passage from, int way)
 {
 	const struct article *a = r->entry.article;
 	uint32_t para = from.para;
@@ -292,7 +307,7 @@ struct passage reading_sentence_step(const struct reading *r, struct passage fro
 }
 
 /* The first sentence that begins on the line; the one the line is in the middle of is none. */
-static struct passage begins_on(const struct reading *r, const struct line *line)
+static struct passage begins_on(struct reading *r, const struct line *line)
 {
 	struct passage s = reading_sentence(r, line->para, line->start);
 
@@ -309,7 +324,7 @@ static bool is_text(enum line_kind kind)
 }
 
 /* The first sentence that begins on the screen: of the body before others; whole where one is. */
-static struct passage first_sentence(const struct reading *r, bool body, bool whole)
+static struct passage first_sentence(struct reading *r, bool body, bool whole)
 {
 	struct lineref at = r->top;
 

@@ -111,8 +111,6 @@ static int forbidden(const struct window *w)
 		return 1;
 	if (linebreak_no_end(b) && (!is_quote(b) || chinese_quote(a, c)))
 		return 1;
-	if (b == c && is_run(b))
-		return 1;
 	/* One dash joins two ends: 2024—2025, 北京—上海. */
 	if (c == 0x2014 && w->d != 0x2014 && b != ' ' && b != 0x3000 && !is_quote(b) && !is_run(b) && !linebreak_no_start(b))
 		return 1;

@@ -102,7 +102,9 @@ static bool is_right(const json_t *expected, const struct values *found)
 	for (size_t i = 0; i < found->n; i++) {
 		const json_t *v = json_object_get(json_array_get(expected, i), "value");
 
-		if (v && json_is_number(v) && !(fabs(json_number_value(v) - found->v[i]) <= 1e-6 * fmax(1.0, fabs(json_number_value(v)))))
+		double want = v ? json_number_value(v) : 0, room = want < 0 ? -want : want;
+
+		if (v && json_is_number(v) && !(fabs(want - found->v[i]) <= 1e-6 * (room < 1 ? 1 : room)))
 			return false;
 	}
 	return true;
