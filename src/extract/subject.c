@@ -217,7 +217,7 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		size_t to = date_at(str_slice(text, 0, end), at, at);
 
 		if (to == at)
-			for (to = at; digit_of(char_at(text, to, &n)) >= 0 || (to > at && text.p[to] == '.'); to += n)
+			for (to = at; digit_of(char_at(text, to, &n)) >= 0 || (to > at && to < end && text.p[to] == 0x2e); to += n)
 				;
 		struct term unit;
 		if (to < end && lexicon_match(TERM_BIT(TERM_UNIT), text.p + to, text.p + end, &unit))
