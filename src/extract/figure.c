@@ -68,6 +68,9 @@ static size_t qualifier_before(struct str text, size_t at, size_t floor, bool ba
 {
 	size_t p = at, found = at, start;
 
+	/* the last characters of the words in question: most figures have none before them */
+	if (!char_in(char_before(text, at, floor, &start), U"约近概超过逾破于少低高到足多上"))
+		return at;
 	for (int i = 0; i < 4; i++) {
 		struct term t[TERMS];
 
@@ -347,6 +350,21 @@ static void minutes_after(struct str text, struct reading *r, struct figure *f)
 	r->end = text_has(text, to, STR("钟")) ? to + STR("钟").n : to;
 }
 
+/* A minus sign that no digit, letter or name stands before: 为-3.2亿元. */
+static void minus_before(struct str text, struct reading *r, struct figure *f)
+{
+	size_t sign, start;
+	uint32_t c = char_before(text, r->start, 0, &sign), before;
+
+	if ((c != '-' && c != 0x2212 && c != 0xff0d) || r->quals.n > 0 || f->value.overflow)
+		return;
+	before = char_before(text, sign, 0, &start);
+	if (before && !char_in(before, U"为达至到率是在约于，。；：、（( 降"))
+		return;
+	f->value.units = -f->value.units;
+	r->start = sign;
+}
+
 /* 123元1角1分, 十块三毛: one sum of money. */
 static void small_change(struct str text, struct reading *r, struct figure *f)
 {
@@ -414,6 +432,10 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		return r.end;
 	if ((r.n.flags & NUMBER_LONE) && r.n.value.units == 1 && r.unit && r.unit->class == UNIT_MEASURE && r.quals.n == 0)
 		return r.end;   /* 一亩 is an article, 近一吨 a figure */
+	if ((r.n.flags & NUMBER_BARE) && r.unit && r.quals.n == 0 && r.n.end - r.n.start == 3 &&
+	    (r.unit->class == UNIT_MONEY || r.unit->class == UNIT_MEASURE) && !char_in(char_before(text, at, 0, &n), U"过破达上"))
+		return r.end;    /* 亿元产业, 万元户: labels */
+	minus_before(text, &r, f);
 	minutes_after(text, &r, f);
 	small_change(text, &r, f);
 	if (!r.half && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))

@@ -85,11 +85,15 @@ static size_t rank_done(struct figure *f, size_t start, size_t end, int64_t plac
 
 size_t rank_at(const struct scan *s, struct str text, size_t at, struct figure *f)
 {
-	size_t n, m, end, scope = scope_before(text, at, s->floor);
+	size_t n, m, end;
 	uint32_t c = char_at(text, at, &n), next = char_at(text, at + n, &m);
-	size_t verb = word_before(text, at, s->floor, QUALIFIER_RANK_WORD);
-	bool scoped = scope < at, chained = false;
 	int64_t place = 1;
+
+	/* most are editions or plain words: no need to look left */
+	if (c == 0x7b2c ? place_number(text, at, true, &place) == at : next != (c == 0x9996 ? 0x4f4du : 0x9996u))
+		return at;
+	size_t scope = scope_before(text, at, s->floor), verb = word_before(text, at, s->floor, QUALIFIER_RANK_WORD);
+	bool scoped = scope < at, chained = false;
 
 	if (s->n_figures > 0 && s->figures[s->n_figures - 1].kind == FIGURE_RANK && s->figures[s->n_figures - 1].para == s->para) {
 		size_t last = s->figures[s->n_figures - 1].at.end;

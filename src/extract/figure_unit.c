@@ -82,7 +82,7 @@ static bool unit_fits(const struct number *n, const struct unit *u)
 	if (str_eq(u->name, STR("成")))
 		return n->value.overflow || (n->value.units <= 10 && n->value.scale == 0) || n->value.scale == 1;
 	if (one)
-		return u->class == UNIT_MONEY || u->class == UNIT_MEASURE || u->class == UNIT_TIME;
+		return str_eq(u->name, STR("番")) || u->class == UNIT_MONEY || u->class == UNIT_MEASURE || u->class == UNIT_TIME;
 	if (u->flag == 'a')
 		return true;
 	return !lone && !(n->flags & NUMBER_BARE && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
@@ -232,6 +232,11 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 		return false;
 	if (unit->class == UNIT_TIME)
 		return time_counts(text, n, whole, unit);
+	if (str_eq(unit->name, STR("番"))) {
+		struct str before = str_slice(text, 0, whole.start);
+
+		return str_ends(before, STR("翻")) || str_ends(before, STR("翻了"));   /* 翻一番, not 一番景象 */
+	}
 	if (str_eq(unit->name, STR("分")) && seconds_follow(text, whole.end))
 		return false;   /* 3分37秒: a time kept */
 	if (str_eq(unit->canonical, STR("岁")))

@@ -49,7 +49,7 @@ static int weight_of(enum role r)
 /* One character is a word of its own only where it nearly always is. */
 static bool stands_alone(struct str word)
 {
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟");
+	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟");
 }
 
 static struct token token_at(struct str text, size_t at, size_t end)
@@ -217,7 +217,7 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		size_t to = date_at(str_slice(text, 0, end), at, at);
 
 		if (to == at)
-			for (to = at; digit_of(char_at(text, to, &n)) >= 0; to += n)
+			for (to = at; digit_of(char_at(text, to, &n)) >= 0 || (to > at && to < end && text.p[to] == 0x2e); to += n)
 				;
 		struct term unit;
 		if (to < end && lexicon_match(TERM_BIT(TERM_UNIT), text.p + to, text.p + end, &unit))
@@ -300,7 +300,7 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 		run.start = l->first;   /* 培训产业工人: a verb after all */
 	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 6 && ends_measure(str_slice(text, run.start, run.end)))
 		run.start = l->doer.start;   /* 参与人数 */
-	return run.end - run.start > 3 ? trim_phrase(text, run) : (struct str){0};   /* 多, 共: no noun has one character */
+	return run.end - run.start > 3 || (unsigned char)text.p[run.start] < 0x80 ? trim_phrase(text, run) : (struct str){0};   /* 多, 共: no noun has one character */
 }
 
 /* --- the right side */
@@ -366,7 +366,7 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 /* 13亿吨的目标: the noun says nothing of what is counted. */
 static bool says_nothing(struct str phrase)
 {
-	static const char *const WORDS[] = {"目标", "水平", "规模", "速度", "价格", "高位", "好成绩", "历史"};
+	static const char *const WORDS[] = {"目标", "水平", "规模", "速度", "价格", "高位", "好成绩", "历史", "之间", "大关", "关口", "上下"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
 		if (str_starts(phrase, str_of(WORDS[i])))
@@ -400,7 +400,7 @@ static struct right right_of(struct str text, size_t at)
 		r.verbal = false;
 	}
 	r.run = (struct span){from, end};
-	if (r.of && says_nothing(str_slice(text, from, end)))
+	if (says_nothing(str_slice(text, from, end)))
 		r.run.end = from;
 	return r;
 }
@@ -535,7 +535,8 @@ static struct str period_of(struct scan *s, struct str text, size_t at)
 			n = end - p;   /* 比上年: what it is compared with */
 			end = p;
 		} else if (end > p) {
-			bool joined = s->period.end == p && s->period.end > s->period.start;
+			struct str gap = s->period.end <= p ? str_slice(text, s->period.end, p) : STR("?");
+			bool joined = s->period.end > s->period.start && (gap.n == 0 || str_eq(gap, STR("到")) || str_eq(gap, STR("至")));
 
 			if (!joined)
 				s->period.start = p >= 6 && (text_has(text, p - 6, STR("截至")) || text_has(text, p - 6, STR("截止"))) ? p - 6 : p;
