@@ -255,18 +255,19 @@ static const char *choice_word(const char *choice)
 	return choice;
 }
 
-static void say_option(struct app *a, enum option_id id)
+/* By the short word of the key that turns it. */
+static void say_option(struct app *a, enum option_id option)
 {
-	const struct option *o = option_at(id);
-	int value = settings_get(a->settings, id);
-	if (o->type == OPTION_TYPE_NUMBER) {
-		app_message(a, false, _("%s: %d."), _(o->help), value);
-		return;
-	}
-	struct str choice = option_choice(o, value);
+	struct str choice = option_choice(option_at(option), settings_get(a->settings, option));
 	char name[64];
 	snprintf(name, sizeof name, "%.*s", (int)(choice.n < 60 ? choice.n : 60), choice.p);
-	app_message(a, false, _("%s: %s."), _(o->help), choice_word(name));
+	for (int id = 0; id < ACTION_COUNT; id++) {
+		enum action_id with;
+		if (handlers[id] != act_option || action_at((enum action_id)id)->arg != (int)option)
+			continue;
+		app_message(a, false, _("%s: %s."), hint_word(HINT_ALL, (enum action_id)id, &with), choice_word(name));
+		return;
+	}
 }
 
 unsigned act_option(struct app *a, int option)

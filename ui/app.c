@@ -42,15 +42,16 @@ void app_apply_option(struct app *a, enum option_id id)
 static void refocus(struct app *a, bool fitted)
 {
 	const struct frame_choice *c = &a->choice[frame_class_of(a->w, a->h)];
-	if (a->article < 0 || a->zoom)
+	bool rises = a->fell >= 0 && frame_fits(a->w, a->h, c, (enum pane_id)a->fell);
+	bool falls = fitted && !frame_fits(a->w, a->h, c, a->focus);
+	if (a->article < 0 || a->zoom || (!rises && !falls))
 		return;
-	if (a->fell >= 0 && frame_fits(a->w, a->h, c, (enum pane_id)a->fell)) {
-		a->focus = (enum pane_id)a->fell;
-		a->fell = -1;
-	} else if (fitted && !frame_fits(a->w, a->h, c, a->focus)) {
-		a->fell = (int)a->focus;
-		a->focus = PANE_ARTICLE;
-	}
+	/* What is being typed was for the pane that has the focus now. */
+	if (a->prompt.kind == PROMPT_FIND && !a->overlay)
+		prompting_edit(a, PROMPT_CANCEL);
+	int fell = rises ? -1 : (int)a->focus;
+	a->focus = rises ? (enum pane_id)a->fell : PANE_ARTICLE;
+	a->fell = fell;
 }
 
 static bool rect_same(struct rect r, struct rect s)

@@ -1,4 +1,5 @@
 /* A figure whole: qualifiers before the number, number, unit, qualifiers after it. */
+#include "base/macros.h"
 #include "lexicon/lexicon.h"
 
 #include "extract/number.h"
@@ -46,15 +47,15 @@ static bool belongs_left(struct str text, struct str word, size_t at, size_t flo
 	uint32_t before = char_before(text, at, floor, &start);
 
 	if (str_eq(word, STR("约")))
-		return char_in(before, STR("节签合制契预邀违公条履缔续集"));
+		return char_in(before, U"节签合制契预邀违公条履缔续集");
 	if (str_eq(word, STR("近")))
-		return char_in(before, STR("附最邻靠临亲就远贴"));
+		return char_in(before, U"附最邻靠临亲就远贴");
 	if (str_eq(word, STR("上")))
-		return char_in(before, STR("网线路加晚早以身桌面地会船车海岸街山世场之马边台"));
+		return char_in(before, U"网线路加晚早以身桌面地会船车海岸街山世场之马边台");
 	if (str_eq(word, STR("数")))
-		return char_in(before, STR("人总次件个户家指分参基少系倍岁票点页字辆套项场天月年"));
+		return char_in(before, U"人总次件个户家指分参基少系倍岁票点页字辆套项场天月年");
 	if (str_eq(word, STR("超")))
-		return char_in(before, STR("高反赶中英"));
+		return char_in(before, U"高反赶中英");
 	if (str_eq(word, STR("最高")) || str_eq(word, STR("最多")) || str_eq(word, STR("最低")))
 		return false;
 	if (str_eq(word, STR("将近")))
@@ -114,7 +115,7 @@ static size_t qualifier_after(struct str text, size_t at, struct parts *out)
 {
 	static const char *const WORDS[] = {"以上", "以下", "左右", "以内"};
 
-	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
 		if (text_has(text, at, str_of(WORDS[i]))) {
 			parts_add(out, str_of(WORDS[i]));
 			return at + strlen(WORDS[i]);
@@ -230,7 +231,7 @@ static void read_unit(const struct scan *s, struct str text, struct reading *r)
 			size_t m;
 			uint32_t c = char_at(text, r->end, &m), after = char_at(text, r->end + m, &m);
 
-			if ((c == 0x591a || c == 0x4f59) && !char_in(after, STR("次元样种")))
+			if ((c == 0x591a || c == 0x4f59) && !char_in(after, U"次元样种"))
 				r->end = vague_after(text, r->end, &r->quals);
 		}
 	}
@@ -241,7 +242,7 @@ static bool read_range(const struct scan *s, struct str text, struct reading *r,
 {
 	size_t at = r->end, n, m;
 	uint32_t c = char_at(text, at, &n);
-	bool dash = char_in(c, STR("-–—－~～")), to = c == 0x81f3 || c == 0x5230;
+	bool dash = char_in(c, U"-–—－~～"), to = c == 0x81f3 || c == 0x5230;
 	struct reading second = {0};
 
 	if (!dash && !to)
@@ -327,7 +328,7 @@ static bool quoted(struct str text, size_t at, const struct unit *u)
 {
 	size_t start;
 
-	return u->class == UNIT_COUNT && char_in(char_before(text, at, 0, &start), STR("“‘《「『"));
+	return u->class == UNIT_COUNT && char_in(char_before(text, at, 0, &start), U"“‘《「『");
 }
 
 /* 1小时20分钟, 1小时20分: one span of time. */
@@ -440,7 +441,7 @@ static size_t each_at(struct scan *s, struct str text, size_t at, struct figure 
 		return at;   /* 每五分钟就有一台: a pace, no share */
 	to = base.end;
 	for (int i = 0; i < 10 && !text_has(text, to, STR("就有")) && !text_has(text, to, STR("中有")); i++) {
-		if (char_in(char_at(text, to, &n), STR("，。；！？、,;")) || n == 0)
+		if (char_in(char_at(text, to, &n), U"，。；！？、,;") || n == 0)
 			return at;
 		to += n;
 	}

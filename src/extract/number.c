@@ -1,24 +1,7 @@
 /* One automaton for numerals: Arabic of both widths, Chinese, and mixed (1.2亿, 十三点二九亿, 二百余万, 数百, 三四百). */
 #include "extract/number.h"
 
-#include "text/utf8.h"
-
 enum { DIGITS_MAX = 19 };
-
-uint32_t char_at(struct str text, size_t at, size_t *n)
-{
-	const unsigned char *p = (const unsigned char *)text.p + at;
-	uint32_t c;
-
-	*n = 0;
-	if (at >= text.n)
-		return 0;
-	*n = 1;
-	if (p[0] < 0x80)
-		return p[0] ? p[0] : UTF8_BAD;
-	*n = utf8_next(text.p + at, text.p + text.n, &c);
-	return c;
-}
 
 uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start)
 {
@@ -32,13 +15,6 @@ uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start)
 	*start = (size_t)(p - text.p);
 	utf8_next(p, text.p + at, &c);
 	return c;
-}
-
-int digit_of(uint32_t c)
-{
-	if (c >= '0' && c <= '9')
-		return (int)(c - '0');
-	return c >= 0xff10 && c <= 0xff19 ? (int)(c - 0xff10) : -1;
 }
 
 int han_digit_of(uint32_t c)
@@ -78,7 +54,7 @@ static bool begins_unit(struct str text, size_t at, bool arabic)
 	uint32_t c = char_at(text, at, &n), next = char_at(text, at + n, &m);
 
 	if (c == 0x5343)   /* 千 */
-		return char_in(next, STR("瓦克伏帕卡焦赫牛乏安")) || (arabic && next == 0x7c73);
+		return char_in(next, U"瓦克伏帕卡焦赫牛乏安") || (arabic && next == 0x7c73);
 	return c == 0x767e && next == 0x5e15;
 }
 
@@ -90,14 +66,6 @@ static bool is_vague(uint32_t c)   /* 多 余 来 几 馀 */
 bool text_has(struct str text, size_t at, struct str literal)
 {
 	return at <= text.n && str_starts(str_slice(text, at, text.n), literal);
-}
-
-bool char_in(uint32_t c, struct str list)
-{
-	for (size_t at = 0, n; c && at < list.n; at += n)
-		if (char_at(list, at, &n) == c)
-			return true;
-	return false;
 }
 
 size_t skip_blanks(struct str text, size_t at)

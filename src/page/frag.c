@@ -10,6 +10,7 @@ enum {
 	CAPTION_MAX = 160,    /* characters */
 	FURNITURE_MAX = 60,
 	RUBRIC_MAX = 5,
+	ISSUE_MAX = 12,       /* 专版·… */
 	BYLINE_MAX = 32,
 	CREDIT_MAX = 40,
 	JUMP_MAX = 16,
@@ -86,10 +87,13 @@ static bool is_furniture(struct str s)
 {
 	static const char *const strong[] = {"责任编辑", "责编", "本版编辑", "版式", "投稿邮箱", "本版主编", "值班主任", "美编", NULL};
 	static const char *const jumps[] = {"下转第", "上接第", "（下转", "（上接", "(下转", "(上接", NULL};
+	static const char *const issues[] = {"专版", "专刊", "特刊", "副刊", "周刊", NULL};
 	int k = 0;
 
 	if (!at_most(s, FURNITURE_MAX))
 		return false;
+	if ((ends_any(s, issues) || starts_any(s, issues)) && at_most(s, ISSUE_MAX) && !has(s, "。"))
+		return true;
 	if (no_letters(s) || (starts_any(s, jumps) && at_most(s, JUMP_MAX)))
 		return true;
 	for (const char *const *v = strong; *v; v++)

@@ -7,10 +7,11 @@
 #include "page/weigh.h"
 
 enum {
-	CANDIDATES_OPEN = 10,
-	CANDIDATES = 5,
+	CANDIDATES_OPEN = 14,
+	CANDIDATES = 10,
 	ROUNDS = 80,
-	DEAR = 14 * 4096,      /* a move whose links alone cost more is not tried */
+	DEAR = 20 * 4096,      /* a move whose links alone cost more is not tried */
+	MOVE_LINKS = 20,
 	MEMO = 1 << 13
 };
 
@@ -19,7 +20,7 @@ struct move {
 	int n;
 	struct {
 		int8_t from, to;
-	} v[WINDOW];
+	} v[MOVE_LINKS];
 };
 
 struct solver {
@@ -31,7 +32,7 @@ struct solver {
 	int n_cand[WINDOW];
 	int head[WINDOW];      /* where the chain of a fragment begins; its score and length */
 	int chain[WINDOW], members[WINDOW];
-	struct move best;
+	struct move best, moves[WINDOW];
 	int best_total;        /* with the best move of the round */
 	struct memo {
 		uint64_t key;
@@ -176,6 +177,7 @@ static int links_score(const struct window *w, const int8_t *next, const int8_t 
 
 /* --- moves */
 
+/* A link changed twice keeps the later change; beyond the room for links a move is a smaller move. */
 static void set(struct move *m, int from, int to)
 {
 	for (int i = 0; i < m->n; i++)
@@ -183,6 +185,8 @@ static void set(struct move *m, int from, int to)
 			m->v[i].to = (int8_t)to;
 			return;
 		}
+	if (m->n == MOVE_LINKS)
+		return;
 	m->v[m->n].from = (int8_t)from;
 	m->v[m->n++].to = (int8_t)to;
 }
@@ -397,28 +401,59 @@ static int settle(struct solver *s)
 	return sum + links_score(s->w, s->next, s->prev);
 }
 
+/* The best move that begins with a, and what it gains; 0: none. */
+static int best_of(struct solver *s, int a, struct move *m)
+{
+	s->best_total = s->total;
+	if (s->next[a] >= 0) {
+		struct move cut = {0};
+		set(&cut, a, -1);
+		try(s, &cut);
+	}
+	for (int i = 0; i < s->n_cand[a]; i++)
+		if (s->next[a] != s->cand[a][i])
+			move_links(s, a, s->cand[a][i]);
+	if (s->prev[a] < 0)
+		move_chain(s, a);
+	*m = s->best;
+	return s->best_total - s->total;
+}
+
+/* Makes the best of all moves, then the others from the best down as far as they still gain nearly what they did. */
+static bool make_moves(struct solver *s, struct move *m, int *gain)
+{
+	bool some = false;
+
+	for (;;) {
+		int8_t old[WINDOW];
+		int best = 0, delta;
+		for (int a = 1; a < s->n; a++)
+			if (gain[a] > gain[best])
+				best = a;
+		if (gain[best] <= 0)
+			return some;
+		s->best_total = s->total;
+		try(s, &m[best]);
+		int now = s->best_total - s->total;
+		if (now >= gain[best] - gain[best] / 4 && apply(s, &m[best], old, &delta)) {
+			s->total = settle(s);
+			some = true;
+		}
+		gain[best] = 0;
+	}
+}
+
 static void search(struct solver *s)
 {
+	struct move *m = s->moves;
+	int gain[WINDOW];
+
 	s->total = settle(s);
 	for (int round = 0; round < ROUNDS; round++) {
-		int8_t old[WINDOW];
-		int delta;
-		s->best_total = s->total;
-		for (int a = 0; a < s->n; a++) {
-			if (s->next[a] >= 0) {
-				struct move m = {0};
-				set(&m, a, -1);
-				try(s, &m);
-			}
-			for (int i = 0; i < s->n_cand[a]; i++)
-				if (s->next[a] != s->cand[a][i])
-					move_links(s, a, s->cand[a][i]);
-			if (s->prev[a] < 0)
-				move_chain(s, a);
-		}
-		if (s->best_total <= s->total || !apply(s, &s->best, old, &delta))
+		for (int a = 0; a < s->n; a++)
+			gain[a] = best_of(s, a, &m[a]);
+		if (!make_moves(s, m, gain))
 			return;
-		s->total = settle(s);
 	}
 }
 
