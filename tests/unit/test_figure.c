@@ -82,6 +82,7 @@ static void measures_and_times(void **state)
 {
 	(void)state;
 	expect("直径3.5米，重18公斤", "3.5米=3.5/米//measure 18公斤=18/公斤//measure");
+	expect("亩产超千斤，万亩良田在北纬30度", "超千斤=1000/斤/超/measure");
 	expect("装机16亿千瓦", "16亿千瓦=1600000000/千瓦//measure");
 	expect("办理时长由45天压缩到19天", "45天=45/天//measure 19天=19/天//measure");
 	expect("坐高铁一个半小时", "一个半小时=1.5/小时//measure");
