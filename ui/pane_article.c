@@ -390,14 +390,11 @@ void pane_article_goto(struct pane *p, uint32_t para, size_t byte, bool top)
 		return;
 	}
 	/* the place it stands at, to the row */
-	if (r->anchor.para == para && r->anchor.byte == byte)
+	if (r->anchor.para == para && r->anchor.byte == byte) {
+		r->pending = (struct passage){0};
 		return;
-	r->anchor = (struct loc){para, (uint32_t)byte};
-	r->lead = -1;
-	if (!reading_fresh(r))
-		return;
-	reading_restore_top(r);
-	reading_settle(r);
+	}
+	reading_place(r, (struct loc){para, (uint32_t)byte}, -1);
 }
 
 void pane_article_place(const struct pane *p, uint32_t *para, size_t *byte)

@@ -55,6 +55,7 @@ struct reading {
 	long lead;
 	struct passage current;      /* the sentence in focus */
 	bool pointed;                /* it is painted */
+	struct passage pending;      /* to be brought in sight when the pane is shown */
 	struct loc seen;             /* where a sentence is known to begin: the next is looked for from here */
 	struct passage lit;          /* the sentence a figure led to */
 	long figure;                 /* the figure cursor; -1: none */
@@ -73,6 +74,7 @@ bool reading_fresh(struct reading *r);
 int reading_left(const struct reading *r);           /* cells before the measure */
 void reading_set_top(struct reading *r, struct lineref at);
 void reading_restore_top(struct reading *r);
+void reading_place(struct reading *r, struct loc anchor, long lead);
 
 /* Moves the window; at its end the last screen is full. Returns the lines moved. */
 long reading_scroll(struct reading *r, long n);

@@ -67,16 +67,28 @@ bool reading_fresh(struct reading *r)
 	if (r->shown == PANE_NO_ARTICLE || b.w <= 0 || b.h <= 0)
 		return false;
 	struct layout_options o = options_now(r, &r->left);
-	if (r->layout && same_options(&o, &r->set) && r->ambiguous == width_ambiguous())
-		return true;
-	layout_free(r->layout);
-	r->layout = layout_new(r->entry.article, r->entry.facts, &o);
-	r->set = o;
-	r->ambiguous = width_ambiguous();
-	r->n_hints = 0;
-	reading_restore_top(r);
-	reading_settle(r);
+	bool made = !r->layout || !same_options(&o, &r->set) || r->ambiguous != width_ambiguous();
+	if (made) {
+		layout_free(r->layout);
+		r->layout = layout_new(r->entry.article, r->entry.facts, &o);
+		r->set = o;
+		r->ambiguous = width_ambiguous();
+		r->n_hints = 0;
+		reading_restore_top(r);
+	}
+	struct passage pending = r->pending;
+	r->pending = (struct passage){0};
+	if (pending.at.end > pending.at.start)
+		reading_bring(r, pending);
+	if (made || pending.at.end > pending.at.start)
+		reading_settle(r);
 	return true;
+}
+
+static void forget_layout(struct reading *r)
+{
+	layout_free(r->layout);
+	r->layout = NULL;
 }
 
 void reading_set_top(struct reading *r, struct lineref at)
@@ -236,8 +248,8 @@ static long line_distance(const struct reading *r, struct lineref line, long mos
 void reading_bring(struct reading *r, struct passage at)
 {
 	if (!reading_fresh(r)) {
-		r->anchor = (struct loc){at.para, (uint32_t)at.at.start};
-		r->lead = 0;
+		/* out of sight: the place is kept, and left only if it must be when it is seen again */
+		r->pending = at;
 		return;
 	}
 	long h = r->pane.body.h, margin = h > 2 * MARGIN + 1 ? MARGIN : 0;
@@ -369,13 +381,22 @@ struct reading_kept reading_keep(const struct reading *r)
 
 void reading_return(struct reading *r, const struct reading_kept *k)
 {
-	r->anchor = k->anchor;
-	r->lead = k->lead;
 	r->current = k->current;
 	r->figure = k->figure;
 	r->pointed = false;
-	if (reading_fresh(r)) {
-		reading_restore_top(r);
-		reading_settle(r);
+	reading_place(r, k->anchor, k->lead);
+}
+
+void reading_place(struct reading *r, struct loc anchor, long lead)
+{
+	r->anchor = anchor;
+	r->lead = lead;
+	r->pending = (struct passage){0};
+	if (!reading_fresh(r)) {
+		/* its top line is of another place */
+		forget_layout(r);
+		return;
 	}
+	reading_restore_top(r);
+	reading_settle(r);
 }

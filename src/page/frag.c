@@ -219,11 +219,11 @@ bool credit_find(struct str s, struct span *credit, struct str *source)
 	return true;
 }
 
-/* 杭工摄 at the end of a text that is too long for a caption: it closes the story as a credit does. */
+/* A photographer at the end of a text that is no caption closes the story as a credit does. */
 static bool ends_in_photographer(struct str s)
 {
 	static const char *const tails[] = {"摄", "摄）", "摄)", NULL};
-	return ends_any(s, tails) && !at_most(s, 40);
+	return ends_any(s, tails);
 }
 
 struct finder {

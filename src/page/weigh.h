@@ -107,6 +107,7 @@ struct window {
 	int around[WINDOW];    /* of up to three fragments before and after the gap before i */
 	int told_before[WINDOW], told_after[WINDOW]; /* share of the gap's last heading in those, in 1/64 */
 	int credit_share;      /* credits for each heading, in 1/64 */
+	bool disorder;         /* something is open, or stands where it cannot: only then may the page's order be left */
 	bool inner_top;        /* a heading of level 1 stands inside the page */
 	struct cache *seams;   /* pairs and triples of symbols on the page */
 	int score[WINDOW][WINDOW];

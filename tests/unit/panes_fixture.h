@@ -1,7 +1,7 @@
 /* A small app for the tests of panes: what ui/state.h asks for, written down as it is called, and articles made by hand.
  *
  * An article is lines: the first is the title, then "> " a line over it, "# " a heading, else a paragraph. A figure stands in
- * braces, {近300万|人}: value, then unit; |subject may follow, and |period. */
+ * braces, {近300万|人}: value, then unit; |subject may follow, and |period. ^ is the seam of two pieces. */
 #ifndef TESTS_PANES_FIXTURE_H
 #define TESTS_PANES_FIXTURE_H
 
@@ -176,10 +176,20 @@ static UNUSED void add_article(struct catalog *c, const struct made *m)
 			kind = PARA_SUBTITLE;
 		if (kind == PARA_HEADING || kind == PARA_SUBTITLE)
 			line = str_slice(line, 2, line.n);
+		size_t seam = str_find(line, STR("^"));
+		struct piece *pieces = arena_array(&a, 2, sizeof *pieces);
+		if (seam < line.n) {
+			struct buf b;
+			buf_init(&b, 10000);
+			buf_add(&b, str_slice(line, 0, seam));
+			buf_add(&b, str_slice(line, seam + 1, line.n));
+			line = arena_str(&a, buf_str(&b));
+			buf_release(&b);
+		}
 		struct str text = marked(&a, line, (uint32_t)art->n, facts);
-		struct piece *piece = arena_alloc(&a, sizeof *piece);
-		*piece = (struct piece){{0, text.n}, 0};
-		art->paras[art->n++] = (struct para){kind, text, piece, 1};
+		pieces[0] = (struct piece){{0, seam < text.n ? seam : text.n}, 0};
+		pieces[1] = (struct piece){{seam, text.n}, seam};
+		art->paras[art->n++] = (struct para){kind, text, pieces, seam < text.n ? 2 : 1};
 		art->bytes += text.n;
 	}
 	if (m->province)

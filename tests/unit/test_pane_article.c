@@ -277,6 +277,47 @@ static void light_scrolls_only_if_needed(void **state)
 	app_done(a);
 }
 
+static void out_of_sight(void **state)
+{
+	struct app *a = open_shop(73, 12);
+	struct pane *p = a->panes[PANE_ARTICLE];
+	(void)state;
+
+	/* figures are walked while the article is not shown: it stays where it is, and is seen to when it comes back */
+	place(a, PANE_ARTICLE, 0, 0);
+	act(a, PANE_FIGURES, ACTION_MOVE_DOWN);
+	at(a, 0, 0);
+	place(a, PANE_ARTICLE, 73, 12);
+	draw(a, PANE_ARTICLE, false);
+	assert_string_equal(painted(a, ROLE_SELECT), "近30把");
+	place(a, PANE_ARTICLE, 0, 0);
+	pane_article_goto(p, 1, 0, true);
+	place(a, PANE_ARTICLE, 73, 12);
+	draw(a, PANE_ARTICLE, true);
+	at(a, 1, 0);
+	assert_non_null(strstr(row(a, 0), "第一段第一句"));
+	app_done(a);
+}
+
+static void joined(void **state)
+{
+	static const struct made m[] = {
+		{"江苏省", NULL, NULL, "接起来的一篇\n前半段在左栏的底下结束，^后半段在右栏的顶上开始。\n没有接缝的一段。", 0, 0},
+	};
+	struct app *a = app_of(m, 1);
+	(void)state;
+
+	place(a, PANE_ARTICLE, 73, 12);
+	app_show(a, 0, PANE_TREE, false);
+	draw(a, PANE_ARTICLE, true);
+	assert_int_equal(strncmp(row(a, 4), " »¦     前半段", strlen(" »¦     前半段")), 0);
+	assert_int_equal(strncmp(row(a, 5), "        没有", strlen("        没有")), 0);
+	settings_set(a->settings, OPTION_JOINS, 1, NULL);
+	draw(a, PANE_ARTICLE, true);
+	assert_int_equal(strncmp(row(a, 4), " »      前半段", strlen(" »      前半段")), 0);
+	app_done(a);
+}
+
 static void finding(void **state)
 {
 	struct app *a = open_shop(73, 12);
@@ -418,6 +459,8 @@ int main(void)
 		cmocka_unit_test(sentences),
 		cmocka_unit_test(figures),
 		cmocka_unit_test(light_scrolls_only_if_needed),
+		cmocka_unit_test(out_of_sight),
+		cmocka_unit_test(joined),
 		cmocka_unit_test(finding),
 		cmocka_unit_test(hinting),
 		cmocka_unit_test(marks),

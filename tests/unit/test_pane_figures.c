@@ -163,6 +163,16 @@ static void filter(void **state)
 	assert_int_equal(hits, 1);
 	act(a, PANE_FIGURES, ACTION_CANCEL);
 	assert_int_equal(pane_figures_selected(a->panes[PANE_FIGURES]), 3);
+	assert_int_equal(act(a, PANE_FIGURES, ACTION_FIND_NEXT), RX_UNHANDLED);
+	type(a, PANE_FIGURES, "元", 0, &hits, &at);
+	type(a, PANE_FIGURES, "3", 0, &hits, &at);
+	assert_int_equal(hits, 3);
+	type(a, PANE_FIGURES, "3", 1, &hits, &at);
+	act(a, PANE_FIGURES, ACTION_FIND_PREV);
+	act(a, PANE_FIGURES, ACTION_GO_FIRST);
+	act(a, PANE_FIGURES, ACTION_FIND_NEXT);
+	assert_int_equal(pane_figures_selected(a->panes[PANE_FIGURES]), 4);
+	act(a, PANE_FIGURES, ACTION_CANCEL);
 	draw(a, PANE_FIGURES, true);
 	assert_non_null(strstr(row(a, 6), "第二"));
 	app_done(a);
