@@ -95,6 +95,14 @@ static void read_figures(struct str text, const char *type, struct values *out)
 	arena_release(&a);
 }
 
+/* To a millionth of the value expected, as the gold scores are. */
+static bool same_value(double want, double got)
+{
+	double scale = want < 0 ? -want : want, off = want < got ? got - want : want - got;
+
+	return off <= 1e-6 * (scale > 1 ? scale : 1);
+}
+
 static bool is_right(const json_t *expected, const struct values *found)
 {
 	if (json_array_size(expected) != found->n)
