@@ -110,9 +110,7 @@ static bool is_right(const json_t *expected, const struct values *found)
 	for (size_t i = 0; i < found->n; i++) {
 		const json_t *v = json_object_get(json_array_get(expected, i), "value");
 
-		double want = v ? json_number_value(v) : 0, room = want < 0 ? -want : want;
-
-		if (v && json_is_number(v) && !(fabs(want - found->v[i]) <= 1e-6 * (room < 1 ? 1 : room)))
+		if (v && json_is_number(v) && !same_value(json_number_value(v), found->v[i]))
 			return false;
 	}
 	return true;
