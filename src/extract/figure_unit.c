@@ -217,6 +217,8 @@ static bool seconds_follow(struct str text, size_t at)
 	return to > at && text_has(text, to, STR("秒"));
 }
 
+static const char *const LATITUDES[] = {"北纬", "南纬", "东经", "西经"};
+
 bool figure_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit, size_t floor)
 {
 	size_t m;
@@ -244,7 +246,7 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 		       !text_has(text, whole.end, STR("至"));
 	if (str_eq(unit->name, STR("级")))
 		return (n->flags & NUMBER_POINT) != 0 || text_has(text, whole.end, STR("地震"));
-	if ((n->flags & NUMBER_BARE) && unit->class == UNIT_MEASURE && n->vague.n == 0)
+	if (str_eq(unit->name, STR("度")) && word_within(text, whole.start >= 6 ? whole.start - 6 : 0, whole.start, LATITUDES, COUNT_OF(LATITUDES)))
 		return false;
 	return true;
 }
