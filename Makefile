@@ -96,7 +96,10 @@ $(B)/gen/lexicon.c: data/regions.tsv data/units.tsv data/qualifiers.tsv data/phr
 
 $(B)/bin/gen-%: data/gen/%.c
 	@mkdir -p $(@D)
-	$(call say,CC)$(CC) $(STD) $(WARNINGS) -O1 -g -MMD -MP -o $@ $<
+	$(call say,CC)$(CC) $(STD) $(WARNINGS) -O1 -g -MMD -MP -o $@ $< $(GEN_LIBS)
+
+# asks the library that the program will be linked with
+$(B)/bin/gen-linebreak: GEN_LIBS := -lunistring
 
 $(B)/gen/%.c: $(B)/bin/gen-%
 	@mkdir -p $(@D)

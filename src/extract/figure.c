@@ -1,4 +1,5 @@
 /* A figure whole: qualifiers before the number, number, unit, qualifiers after it. */
+#include "base/macros.h"
 #include "lexicon/lexicon.h"
 
 #include "extract/number.h"
@@ -46,15 +47,15 @@ static bool belongs_left(struct str text, struct str word, size_t at, size_t flo
 	uint32_t before = char_before(text, at, floor, &start);
 
 	if (str_eq(word, STR("约")))
-		return char_in(before, STR("节签合制契预邀违公条履缔续集"));
+		return char_in(before, U"节签合制契预邀违公条履缔续集");
 	if (str_eq(word, STR("近")))
-		return char_in(before, STR("附最邻靠临亲就远贴"));
+		return char_in(before, U"附最邻靠临亲就远贴");
 	if (str_eq(word, STR("上")))
-		return char_in(before, STR("网线路加晚早以身桌面地会船车海岸街山世场之马边台"));
+		return char_in(before, U"网线路加晚早以身桌面地会船车海岸街山世场之马边台");
 	if (str_eq(word, STR("数")))
-		return char_in(before, STR("人总次件个户家指分参基少系倍岁票点页字辆套项场天月年"));
+		return char_in(before, U"人总次件个户家指分参基少系倍岁票点页字辆套项场天月年");
 	if (str_eq(word, STR("超")))
-		return char_in(before, STR("高反赶中英"));
+		return char_in(before, U"高反赶中英");
 	if (str_eq(word, STR("最高")) || str_eq(word, STR("最多")) || str_eq(word, STR("最低")))
 		return false;
 	if (str_eq(word, STR("将近")))
@@ -67,6 +68,9 @@ static size_t qualifier_before(struct str text, size_t at, size_t floor, bool ba
 {
 	size_t p = at, found = at, start;
 
+	/* the last characters of the words in question: most figures have none before them */
+	if (!char_in(char_before(text, at, floor, &start), U"约近概超过逾破于少低高到足多上"))
+		return at;
 	for (int i = 0; i < 4; i++) {
 		struct term t[TERMS];
 
@@ -114,7 +118,7 @@ static size_t qualifier_after(struct str text, size_t at, struct parts *out)
 {
 	static const char *const WORDS[] = {"以上", "以下", "左右", "以内"};
 
-	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
 		if (text_has(text, at, str_of(WORDS[i]))) {
 			parts_add(out, str_of(WORDS[i]));
 			return at + strlen(WORDS[i]);
@@ -230,7 +234,7 @@ static void read_unit(const struct scan *s, struct str text, struct reading *r)
 			size_t m;
 			uint32_t c = char_at(text, r->end, &m), after = char_at(text, r->end + m, &m);
 
-			if ((c == 0x591a || c == 0x4f59) && !char_in(after, STR("次元样种")))
+			if ((c == 0x591a || c == 0x4f59) && !char_in(after, U"次元样种"))
 				r->end = vague_after(text, r->end, &r->quals);
 		}
 	}
@@ -241,7 +245,7 @@ static bool read_range(const struct scan *s, struct str text, struct reading *r,
 {
 	size_t at = r->end, n, m;
 	uint32_t c = char_at(text, at, &n);
-	bool dash = char_in(c, STR("-–—－~～")), to = c == 0x81f3 || c == 0x5230;
+	bool dash = char_in(c, U"-–—－~～"), to = c == 0x81f3 || c == 0x5230;
 	struct reading second = {0};
 
 	if (!dash && !to)
@@ -327,7 +331,7 @@ static bool quoted(struct str text, size_t at, const struct unit *u)
 {
 	size_t start;
 
-	return u->class == UNIT_COUNT && char_in(char_before(text, at, 0, &start), STR("“‘《「『"));
+	return u->class == UNIT_COUNT && char_in(char_before(text, at, 0, &start), U"“‘《「『");
 }
 
 /* 1小时20分钟, 1小时20分: one span of time. */
@@ -344,6 +348,40 @@ static void minutes_after(struct str text, struct reading *r, struct figure *f)
 	to += STR("分").n;
 	f->value = decimal_add(f->value, decimal_div(low.value, decimal_of(60, 0), 6));
 	r->end = text_has(text, to, STR("钟")) ? to + STR("钟").n : to;
+}
+
+/* A minus sign that no digit, letter or name stands before: 为-3.2亿元. */
+static void minus_before(struct str text, struct reading *r, struct figure *f)
+{
+	size_t sign, start;
+	uint32_t c = char_before(text, r->start, 0, &sign), before;
+
+	if ((c != '-' && c != 0x2212 && c != 0xff0d) || r->quals.n > 0 || f->value.overflow)
+		return;
+	before = char_before(text, sign, 0, &start);
+	if (before && !char_in(before, U"为达至到率是在约于，。；：、（( 降"))
+		return;
+	f->value.units = -f->value.units;
+	r->start = sign;
+}
+
+/* 123元1角1分, 十块三毛: one sum of money. */
+static void small_change(struct str text, struct reading *r, struct figure *f)
+{
+	if (!r->unit || f->has_max || r->n.vague.n > 0 || !str_eq(r->unit->canonical, STR("元")))
+		return;
+	for (unsigned scale = 1; scale <= 2; scale++) {
+		struct number low;
+		size_t n, to = number_read(text, r->end, false, &low);
+		uint32_t c = char_at(text, to, &n);
+
+		if (to == r->end || low.value.overflow || low.value.scale > 0 || low.value.units > 9)
+			return;
+		if (c != 0x5206 && c != 0x89d2 && c != 0x6bdb)   /* 分 角 毛 */
+			return;
+		f->value = decimal_add(f->value, decimal_mul(low.value, decimal_of(1, c == 0x5206 ? 2 : 1)));
+		r->end = to + n;
+	}
 }
 
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
@@ -392,7 +430,14 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 
 	if ((r.n.flags & NUMBER_LONE) && r.unit && (echoes(text, at, r.unit) || quoted(text, at, r.unit)))
 		return r.end;
+	if ((r.n.flags & NUMBER_LONE) && r.n.value.units == 1 && r.unit && r.unit->class == UNIT_MEASURE && r.quals.n == 0)
+		return r.end;   /* 一亩 is an article, 近一吨 a figure */
+	if ((r.n.flags & NUMBER_BARE) && r.unit && r.quals.n == 0 && r.n.end - r.n.start == 3 &&
+	    (r.unit->class == UNIT_MONEY || r.unit->class == UNIT_MEASURE) && !char_in(char_before(text, at, 0, &n), U"过破达上"))
+		return r.end;    /* 亿元产业, 万元户: labels */
+	minus_before(text, &r, f);
 	minutes_after(text, &r, f);
+	small_change(text, &r, f);
 	if (!r.half && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
 		return r.unit ? r.unit_at : r.n.end;
 	r.end = qualifier_after(text, r.end, &r.quals);
@@ -418,7 +463,7 @@ static size_t each_at(struct scan *s, struct str text, size_t at, struct figure 
 		return at;   /* 每五分钟就有一台: a pace, no share */
 	to = base.end;
 	for (int i = 0; i < 10 && !text_has(text, to, STR("就有")) && !text_has(text, to, STR("中有")); i++) {
-		if (char_in(char_at(text, to, &n), STR("，。；！？、,;")) || n == 0)
+		if (char_in(char_at(text, to, &n), U"，。；！？、,;") || n == 0)
 			return at;
 		to += n;
 	}

@@ -136,6 +136,22 @@ static size_t clause_end(struct str title)
 	return blank;
 }
 
+/* Whether the title may be parted there: no mark comes to stand at a wrong end. */
+static bool may_part(const struct setting *s, size_t at)
+{
+	struct item it;
+	uint32_t before = 0;
+	for (size_t i = 0; i < s->text.n; i = it.end) {
+		item_read(s, i, &it);
+		if (it.blank || it.glyph.width == 0)
+			continue;
+		if (i >= at)
+			return before && !linebreak_no_end(before) && !linebreak_no_start(it.glyph.cp[0]);
+		before = it.glyph.cp[0];
+	}
+	return false;
+}
+
 enum { TITLE_PROPER = 4 };   /* characters a title proper has at least */
 
 /* The kicker of a title (引题): its clauses before a blank, or its rubric where they do not share a line. */
@@ -144,7 +160,7 @@ static size_t kicker_end(const struct layout *l, const struct setting *s)
 	size_t end = clause_end(s->text);
 	if (end == 0 && setting_width(s, 0, s->text.n, l->o.measure) > l->o.measure)
 		end = rubric_end(s->text);
-	return end && utf8_count(str_trim(str_slice(s->text, end, s->text.n))) >= TITLE_PROPER ? end : 0;
+	return end && may_part(s, end) && utf8_count(str_trim(str_slice(s->text, end, s->text.n))) >= TITLE_PROPER ? end : 0;
 }
 
 static void add_title(const struct layout *l, const struct setting *s, struct rows *rows)
@@ -297,34 +313,49 @@ static void meta_part(struct buf *b, struct str s)
 	buf_add(b, s);
 }
 
-/* Source, place, topics, figures, on one row, cut with … where it is too long. */
+/* Source, place, as many topics as asked, figures. */
+static void meta_text(const struct layout *l, size_t topics, struct buf *b)
+{
+	const struct facts *f = l->facts;
+	meta_part(b, f && f->source.n ? f->source : l->art->source);
+	if (!f)
+		return;
+	struct buf part;
+	buf_init(&part, META_BYTES);
+	const struct region *place[] = {f->province, f->city, f->county};
+	for (size_t i = 0; i < COUNT_OF(place); i++)
+		if (place[i])
+			buf_add(&part, place[i]->name);
+	meta_part(b, buf_str(&part));
+	buf_clear(&part);
+	for (size_t i = 0; i < topics; i++) {
+		if (i > 0)
+			buf_addc(&part, ' ');
+		buf_add(&part, topic_name(f->topics[i]));
+	}
+	meta_part(b, buf_str(&part));
+	buf_clear(&part);
+	if (f->n_figures > 0) {
+		/* the count of an article's figures, on the row under its title */
+		buf_printf(&part, _("figures %zu"), f->n_figures);
+		meta_part(b, buf_str(&part));
+	}
+	buf_release(&part);
+}
+
+/* On one row: topics give way first, then it is cut with … */
 static void put_meta(struct maker *m)
 {
 	const struct layout *l = m->l;
-	const struct facts *f = l->facts;
-	struct buf b, part;
+	size_t topics = !l->facts ? 0 : l->facts->n_topics < FACTS_TOPICS ? l->facts->n_topics : FACTS_TOPICS;
+	struct buf b;
 	buf_init(&b, META_BYTES);
-	buf_init(&part, META_BYTES);
-	meta_part(&b, f && f->source.n ? f->source : l->art->source);
-	if (f) {
-		const struct region *place[] = {f->province, f->city, f->county};
-		for (size_t i = 0; i < COUNT_OF(place); i++)
-			if (place[i])
-				buf_add(&part, place[i]->name);
-		meta_part(&b, buf_str(&part));
-		buf_clear(&part);
-		for (size_t i = 0; i < f->n_topics && i < FACTS_TOPICS; i++) {
-			if (i > 0)
-				buf_addc(&part, ' ');
-			buf_add(&part, topic_name(f->topics[i]));
-		}
-		meta_part(&b, buf_str(&part));
-		buf_clear(&part);
-		if (f->n_figures > 0) {
-			/* the count of an article's figures, on the row under its title */
-			buf_printf(&part, _("figures %zu"), f->n_figures);
-			meta_part(&b, buf_str(&part));
-		}
+	for (;;) {
+		meta_text(l, topics, &b);
+		if (topics == 0 || grid_width(buf_str(&b)) <= l->o.measure)
+			break;
+		topics--;
+		buf_clear(&b);
 	}
 	if (grid_width(buf_str(&b)) <= l->o.measure) {
 		put_str(m, buf_str(&b), l->o.measure);
@@ -333,7 +364,6 @@ static void put_meta(struct maker *m)
 		put_str(m, STR("…"), l->o.measure);
 	}
 	buf_release(&b);
-	buf_release(&part);
 }
 
 static bool has_seam(const struct para *p, const struct row *row)

@@ -53,6 +53,9 @@ struct rows {
 void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, bool title,
                      const struct facts *facts);
 
+/* The part of it that chooses how marks are shown: MARK_FULL alone, nothing in a text without Han. */
+void setting_punctuate(struct setting *s);
+
 /* Reads the character at byte `at`, as it is shown. */
 void item_read(const struct setting *s, size_t at, struct item *it);
 

@@ -309,6 +309,14 @@ static bool has_han(struct str text)
 	return false;
 }
 
+void setting_punctuate(struct setting *s)
+{
+	if (!has_han(s->text))
+		return;
+	widen_brackets(s);
+	widen_stops(s);
+}
+
 void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, bool title,
                      const struct facts *facts)
 {

@@ -14,6 +14,16 @@
  * past U+10FFFF are bad. */
 size_t utf8_next(const char *p, const char *end, uint32_t *c);
 
+/* The character at p is a Han of U+4E00 to U+9FFF: nine of ten in a Chinese text, three bytes each. */
+static inline int utf8_at_han(const char *p, const char *end)
+{
+	const unsigned char *s = (const unsigned char *)p;
+	if (end - p < 3)
+		return 0;
+	uint32_t v = (uint32_t)s[0] << 16 | (uint32_t)s[1] << 8 | s[2];
+	return v - 0xE4B880u <= 0xE9BFBFu - 0xE4B880u && (v & 0xC0C0) == 0x8080;
+}
+
 /* The start of the character that ends at p (begin < p). */
 const char *utf8_prev(const char *begin, const char *p);
 

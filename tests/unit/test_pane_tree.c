@@ -259,6 +259,42 @@ static void filtering(void **state)
 	app_done(a);
 }
 
+static void punctuation_of_the_article(void **state)
+{
+	static const struct made m[] = {{"江苏省", NULL, NULL, "夜校开课,名额三十\n甲。", 0, 0}};
+	struct app *a = app_of(m, 1);
+	(void)state;
+
+	place(a, PANE_TREE, 40, 14);
+	draw(a, PANE_TREE, true);
+	assert_string_equal(row(a, 2), "»    ◦ 夜校开课，名额三十");
+	settings_set(a->settings, OPTION_PUNCTUATION, 1, NULL);
+	draw(a, PANE_TREE, true);
+	assert_string_equal(row(a, 2), "»    ◦ 夜校开课,名额三十");
+	app_done(a);
+}
+
+static void unfolding_is_seen(void **state)
+{
+	static const struct made m[] = {
+		{"江苏省", NULL, NULL, "一\n甲。", 0, 0}, {"江苏省", NULL, NULL, "二\n甲。", 0, 0},
+		{"江苏省", NULL, NULL, "三\n甲。", 0, 0}, {"江苏省", NULL, NULL, "四\n甲。", 0, 0},
+		{"浙江省", "杭州市", NULL, "五\n甲。", 0, 0}, {"浙江省", "杭州市", NULL, "六\n甲。", 0, 0},
+		{"浙江省", "杭州市", NULL, "七\n甲。", 0, 0}, {"浙江省", "杭州市", NULL, "八\n甲。", 0, 0},
+	};
+	struct app *a = app_of(m, 8);
+	(void)state;
+
+	place(a, PANE_TREE, 30, 10);
+	for (int i = 0; i < 5; i++)
+		act(a, PANE_TREE, ACTION_MOVE_DOWN);
+	act(a, PANE_TREE, ACTION_OPEN);
+	draw(a, PANE_TREE, true);
+	assert_string_equal(row(a, 5), "»    ▾ 杭州市               4");
+	assert_string_equal(row(a, 9), "       ◦ 八");
+	app_done(a);
+}
+
 static void empty(void **state)
 {
 	struct app *a = app_of(NULL, 0);
@@ -295,6 +331,8 @@ int main(void)
 		cmocka_unit_test(steps_inside_a_topic),
 		cmocka_unit_test(turning),
 		cmocka_unit_test(filtering),
+		cmocka_unit_test(punctuation_of_the_article),
+		cmocka_unit_test(unfolding_is_seen),
 		cmocka_unit_test(empty),
 		cmocka_unit_test(rectangles),
 	};
