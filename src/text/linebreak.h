@@ -24,6 +24,20 @@ enum linebreak {
  * The paragraph holds no line feed. */
 void linebreak_find(struct str para, unsigned rules, char *out);
 
+/* A character where a rule may act. Of a run of Han only the first and the last, and its numerals and 第: nothing is ever
+ * decided between two other Han. So what stands beside a spot in the list is what stands beside it in the text. */
+struct spot {
+	uint32_t at;   /* byte */
+	uint32_t c;
+};
+
+/* The same as linebreak_find(), and the paragraph's spots, for which there is room for para.n. Returns their number. */
+size_t linebreak_spots(struct str para, unsigned rules, char *out, struct spot *spots);
+
+/* 〇一二三四五六七八九十百零 and digits; 第. */
+int linebreak_numeral(uint32_t c);
+#define LINEBREAK_DI 0x7B2Cu
+
 /* Forbids breaks inside a span that must stay on one line, as a figure with its unit: they become LINEBREAK_KEPT. */
 void linebreak_keep(char *out, struct span keep);
 
