@@ -143,28 +143,22 @@ static bool is_stop(uint32_t c)
 	return c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
 }
 
-static void widen_stops(struct pass *p)
+static void widen_stop(struct pass *p, size_t k)
 {
-	for (size_t k = 0; k < p->n; k++)
-		if (is_stop(p->v[k].c) && widens(p, k))
-			show_full(p, k);
+	if (is_stop(p->v[k].c) && widens(p, k))
+		show_full(p, k);
 }
 
-/* A mark shown full-width lets a line begin as its full-width form would: ，2024 and ）GDP. */
-static void widen_breaks(struct pass *p)
+/* A mark shown full-width lets a line begin as its full-width form would: ，2024 and ）GDP. Looked at round spot k, which
+ * is full-width. */
+static void widen_break(struct pass *p, size_t k)
 {
-	for (size_t k = 1; k < p->n; k++) {
-		uint32_t before = p->v[k - 1].c, c = p->v[k].c;
-		bool after_mark = before >= 0xFF01 && before <= 0xFF1F;
-		if (!after_mark && c != 0xFF08)
-			continue;
-		bool word = utf8_is_han(c) || is_alnum(c);
-		bool after_word = utf8_is_han(before) || is_alnum(before);
-		after_mark = after_mark && linebreak_no_start(before);
-		if (!linebreak_no_start(c) && !linebreak_no_end(before) &&
-		    ((after_mark && (word || linebreak_no_end(c))) || (after_word && c == 0xFF08)))
-			p->s->marks[p->v[k].at] |= LINEBREAK_MAY;
-	}
+	uint32_t before = spot(p, k - 1), c = p->v[k].c, after = spot(p, k + 1);
+	if (c == 0xFF08 && (utf8_is_han(before) || is_alnum(before)))
+		p->s->marks[p->v[k].at] |= LINEBREAK_MAY;
+	if (after && linebreak_no_start(c) && !linebreak_no_start(after) &&
+	    (utf8_is_han(after) || is_alnum(after) || linebreak_no_end(after)))
+		p->s->marks[p->v[k + 1].at] |= LINEBREAK_MAY;
 }
 
 /* --- quotes */
@@ -176,17 +170,15 @@ static bool joins_without_pad(uint32_t c)
 }
 
 /* “ and ” beside Chinese text take two cells, the blank outside. Beside another mark the mark's own blank serves. */
-static void pad_quotes(struct pass *p)
+static void pad_quote(struct pass *p, size_t k)
 {
-	for (size_t k = 0; k < p->n; k++) {
-		uint32_t c = p->v[k].c;
-		if (!is_quote(c) || width_of(c) != 1)
-			continue;
-		uint32_t before = spot(p, k - 1), after = spot(p, k + 1);
-		uint32_t outer = is_opening_quote(c) ? before : after, inner = is_opening_quote(c) ? after : before;
-		if ((is_chinese(outer) || is_chinese(inner)) && !joins_without_pad(outer))
-			p->s->marks[p->v[k].at] |= is_opening_quote(c) ? MARK_PAD_BEFORE : MARK_PAD_AFTER;
-	}
+	uint32_t c = p->v[k].c;
+	if (!is_quote(c) || width_of(c) != 1)
+		return;
+	uint32_t before = spot(p, k - 1), after = spot(p, k + 1);
+	uint32_t outer = is_opening_quote(c) ? before : after, inner = is_opening_quote(c) ? after : before;
+	if ((is_chinese(outer) || is_chinese(inner)) && !joins_without_pad(outer))
+		p->s->marks[p->v[k].at] |= is_opening_quote(c) ? MARK_PAD_BEFORE : MARK_PAD_AFTER;
 }
 
 /* --- what stays whole */
@@ -228,28 +220,49 @@ static unsigned skip_numerals(const struct setting *s, size_t *at)
 
 enum { DATE_NUMERALS = 8 };
 
-/* Dates (2021年6月12日, 18时30分, 二〇二一年) and ordinals (第14届) stay whole. */
-static void keep_dates(struct pass *p, int measure)
+/* Dates (2021年6月12日, 18时30分, 二〇二一年) and ordinals (第14届) stay whole. Looked for at spot k, a numeral or 第; returns
+ * the byte where one may begin next. */
+static size_t keep_date(struct pass *p, size_t k, int measure)
 {
 	struct setting *s = p->s;
-	size_t at = 0, next;
+	size_t start = p->v[k].at, at = start, end = start, next;
+	unsigned n;
+	if (p->v[k].c == LINEBREAK_DI) {
+		at_byte(s, at, &at);
+		n = skip_numerals(s, &at);
+		if (n > 0 && n <= DATE_NUMERALS)
+			end = utf8_is_han(at_byte(s, at, &next)) ? next : at;
+	} else {
+		while ((n = skip_numerals(s, &at)) > 0 && n <= DATE_NUMERALS && is_date_unit(at_byte(s, at, &next)))
+			end = at = next;
+	}
+	keep(s, (struct span){start, end}, measure);
+	return at;
+}
+
+static bool begins_date(uint32_t c)
+{
+	if (!is_digit(c) && (c < 0x3007 || c > 0x9FFF || (!linebreak_may_number(c) && c != 0x3007)))
+		return false;
+	return c == LINEBREAK_DI || linebreak_numeral(c);
+}
+
+/* Stops, quotes and dates, each spot once: what is decided at one is what those before it need. */
+static void pass_on(struct pass *p, const struct layout_options *o)
+{
+	size_t free_from = 0;   /* no date goes on to here */
 	for (size_t k = 0; k < p->n; k++) {
 		uint32_t c = p->v[k].c;
-		if (p->v[k].at < at || (c != LINEBREAK_DI && !linebreak_numeral(c)))
+		if (begins_date(c) && p->v[k].at >= free_from)
+			free_from = keep_date(p, k, o->measure);
+		if (c >= 0x3007 && c < 0xFF00)
 			continue;
-		size_t start = p->v[k].at, end = start;
-		unsigned n;
-		at = start;
-		if (c == LINEBREAK_DI) {
-			at_byte(s, at, &at);
-			n = skip_numerals(s, &at);
-			if (n > 0 && n <= DATE_NUMERALS)
-				end = utf8_is_han(at_byte(s, at, &next)) ? next : at;
-		} else {
-			while ((n = skip_numerals(s, &at)) > 0 && n <= DATE_NUMERALS && is_date_unit(at_byte(s, at, &next)))
-				end = at = next;
-		}
-		keep(s, (struct span){start, end}, measure);
+		if (o->full_width)
+			widen_stop(p, k);
+		if (o->full_width && p->v[k].c >= 0xFF01 && p->v[k].c <= 0xFF1F)
+			widen_break(p, k);
+		if (o->pad_quotes)
+			pad_quote(p, k);
 	}
 }
 
@@ -306,7 +319,8 @@ void setting_punctuate(struct setting *s)
 	struct pass p = {s, mem_alloc(s->text.n * sizeof *p.v), 0};
 	p.n = linebreak_spots(s->text, LINEBREAK_UAX14, s->marks, p.v);
 	widen_brackets(&p);
-	widen_stops(&p);
+	for (size_t k = 0; k < p.n; k++)
+		widen_stop(&p, k);
 	free(p.v);
 }
 
@@ -318,14 +332,9 @@ void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t
 	struct pass p = {s, mem_alloc(s->text.n * sizeof *p.v), 0};
 	p.n = linebreak_spots(s->text, LINEBREAK_CHINESE, s->marks, p.v);
 	if (has_han(s->text)) {
-		if (o->full_width) {
+		if (o->full_width)
 			widen_brackets(&p);
-			widen_stops(&p);
-			widen_breaks(&p);
-		}
-		if (o->pad_quotes)
-			pad_quotes(&p);
-		keep_dates(&p, o->measure);
+		pass_on(&p, o);
 	}
 	free(p.v);
 	if (facts)

@@ -238,12 +238,10 @@ static uint32_t han_at(const char *p)
 	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
 }
 
-/* A Han that is a spot inside a run. By its last byte most others fail. */
+/* A Han that is a spot inside a run. */
 static int is_spot(const char *p)
 {
-	static const uint64_t last_bits = 1ull << 0x00 | 1ull << 0x0C | 1ull << 0x09 | 1ull << 0x1B | 1ull << 0x14 | 1ull << 0x2D |
-		1ull << 0x03 | 1ull << 0x2B | 1ull << 0x1D | 1ull << 0x01 | 1ull << 0x3E | 1ull << 0x36;
-	if (!(last_bits >> (p[2] & 0x3F) & 1))
+	if (!linebreak_may_number((unsigned char)p[2]))
 		return 0;
 	uint32_t c = han_at(p);
 	return linebreak_numeral(c) || c == LINEBREAK_DI;

@@ -34,9 +34,16 @@ struct spot {
 /* The same as linebreak_find(), and the paragraph's spots, for which there is room for para.n. Returns their number. */
 size_t linebreak_spots(struct str para, unsigned rules, char *out, struct spot *spots);
 
-/* 〇一二三四五六七八九十百零 and digits; 第. */
+#define LINEBREAK_DI 0x7B2Cu   /* 第 */
+
+/* 〇一二三四五六七八九十百零 and digits. */
 int linebreak_numeral(uint32_t c);
-#define LINEBREAK_DI 0x7B2Cu
+
+/* By the last six bits of a Han: most that are neither such a numeral nor 第 fail there. */
+static inline int linebreak_may_number(uint32_t c)
+{
+	return (0x404038002810120Bull >> (c & 0x3F) & 1) != 0;
+}
 
 /* Forbids breaks inside a span that must stay on one line, as a figure with its unit: they become LINEBREAK_KEPT. */
 void linebreak_keep(char *out, struct span keep);
