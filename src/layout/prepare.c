@@ -240,20 +240,13 @@ static size_t keep_date(struct pass *p, size_t k, int measure)
 	return at;
 }
 
-static bool begins_date(uint32_t c)
-{
-	if (!is_digit(c) && (c < 0x3007 || c > 0x9FFF || (!linebreak_may_number(c) && c != 0x3007)))
-		return false;
-	return c == LINEBREAK_DI || linebreak_numeral(c);
-}
-
 /* Stops, quotes and dates, each spot once: what is decided at one is what those before it need. */
 static void pass_on(struct pass *p, const struct layout_options *o)
 {
 	size_t free_from = 0;   /* no date goes on to here */
 	for (size_t k = 0; k < p->n; k++) {
 		uint32_t c = p->v[k].c;
-		if (begins_date(c) && p->v[k].at >= free_from)
+		if ((linebreak_numeral(c) || c == LINEBREAK_DI) && p->v[k].at >= free_from)
 			free_from = keep_date(p, k, o->measure);
 		if (c >= 0x3007 && c < 0xFF00)
 			continue;

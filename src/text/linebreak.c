@@ -162,9 +162,16 @@ static int is_han(uint32_t c)
 	return c >= HAN_FIRST && c <= HAN_LAST;
 }
 
+/* Between two of these no rule says anything. */
+static int is_word(uint32_t c)
+{
+	return is_han(c) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 static void override(struct str s, const struct spot *spots, size_t n, char *out)
 {
 	struct window w = {0, 0, 0, 0, 0};
+	int after_word = 0;
 	for (size_t k = 0; k < n; k++) {
 		size_t i = spots[k].at;
 		w.a = w.b;
@@ -172,7 +179,9 @@ static void override(struct str s, const struct spot *spots, size_t n, char *out
 		w.c = spots[k].c;
 		if (w.b != ' ' && w.b != '\t' && w.b != 0x3000)
 			w.solid = w.b;
-		if (is_han(w.c) && is_han(w.b))
+		int word = is_word(w.c), words = word && after_word;
+		after_word = word;
+		if (words && w.c != 'h' && w.c != 'f' && w.c != 'w')
 			continue;
 		w.d = k + 1 < n ? spots[k + 1].c : 0;
 		if (k > 0) {
@@ -189,6 +198,7 @@ static void override(struct str s, const struct spot *spots, size_t n, char *out
 			k++;
 		w.b = w.solid = url > 1 ? (unsigned char)s.p[i + url - 2] : w.b;
 		w.c = (unsigned char)s.p[i + url - 1];
+		after_word = 0;
 	}
 }
 
@@ -222,29 +232,16 @@ static void find_by_library(struct str para, char *out)
 	}
 }
 
-int linebreak_numeral(uint32_t c)
-{
-	switch (c) {
-	case 0x3007: case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03:
-	case 0x516B: case 0x4E5D: case 0x5341: case 0x767E: case 0x96F6:
-		return 1;
-	default:
-		return is_digit(c);
-	}
-}
+const uint16_t linebreak_numerals[LINEBREAK_SLOTS] = {
+	0x4E00, 0x516B, 0x4E5D, 0x0000, 0x5341, 0x0000, 0x7B2C, 0x0000,
+	0x4E09, 0x0000, 0x516D, 0x0000, 0x0000, 0x4E03, 0x0000, 0x0000,
+	0x0000, 0x0000, 0x0000, 0x96F6, 0x0000, 0x0000, 0x4E8C, 0x767E,
+	0x0000, 0x56DB, 0x4E94, 0x0000, 0x0000, 0x0000, 0x0000, 0x3007,
+};
 
 static uint32_t han_at(const char *p)
 {
 	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
-}
-
-/* A Han that is a spot inside a run. */
-static int is_spot(const char *p)
-{
-	if (!linebreak_may_number((unsigned char)p[2]))
-		return 0;
-	uint32_t c = han_at(p);
-	return linebreak_numeral(c) || c == LINEBREAK_DI;
 }
 
 /* A run of Han from byte i: its spots, and a break before each but the first. Returns its end. */
@@ -254,10 +251,11 @@ static size_t scan_han(struct str para, size_t i, char *out, struct spot *spots,
 	size_t next = i + 3, noted = i;
 	spots[(*n)++] = (struct spot){(uint32_t)i, han_at(p + i)};
 	for (; utf8_at_han(p + next, end); next += 3) {
+		uint32_t c = han_at(p + next);
 		out[next] = 1;
-		if (is_spot(p + next)) {
+		if (linebreak_numbers(c)) {
 			noted = next;
-			spots[(*n)++] = (struct spot){(uint32_t)next, han_at(p + next)};
+			spots[(*n)++] = (struct spot){(uint32_t)next, c};
 		}
 	}
 	if (noted != next - 3)

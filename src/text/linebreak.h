@@ -36,13 +36,19 @@ size_t linebreak_spots(struct str para, unsigned rules, char *out, struct spot *
 
 #define LINEBREAK_DI 0x7B2Cu   /* 第 */
 
-/* 〇一二三四五六七八九十百零 and digits. */
-int linebreak_numeral(uint32_t c);
+/* 〇一二三四五六七八九十百零 and 第, each in the slot of its hash: without a branch, since it is asked of every Han. */
+enum { LINEBREAK_HASH = 9, LINEBREAK_SHIFT = 1, LINEBREAK_SLOTS = 32 };
+extern const uint16_t linebreak_numerals[LINEBREAK_SLOTS];
 
-/* By the last six bits of a Han: most that are neither such a numeral nor 第 fail there. */
-static inline int linebreak_may_number(uint32_t c)
+static inline int linebreak_numbers(uint32_t c)
 {
-	return (0x404038002810120Bull >> (c & 0x3F) & 1) != 0;
+	return linebreak_numerals[c * LINEBREAK_HASH >> LINEBREAK_SHIFT & (LINEBREAK_SLOTS - 1)] == c;
+}
+
+/* A Han numeral or a digit; not 第. */
+static inline int linebreak_numeral(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || (c != LINEBREAK_DI && linebreak_numbers(c));
 }
 
 /* Forbids breaks inside a span that must stay on one line, as a figure with its unit: they become LINEBREAK_KEPT. */
