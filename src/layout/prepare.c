@@ -44,7 +44,7 @@ static uint32_t full_width(uint32_t c)
 	return c > 0x20 && c < 0x7F ? c + 0xFEE0 : c;
 }
 
-void item_read(const struct setting *s, size_t at, struct item *it)
+void item_read_other(const struct setting *s, size_t at, struct item *it)
 {
 	it->end = at + glyph_next(s->text.p + at, s->text.p + s->text.n, &it->glyph);
 	it->marks = (unsigned char)s->marks[at];
@@ -248,7 +248,7 @@ static void pass_on(struct pass *p, const struct layout_options *o)
 		uint32_t c = p->v[k].c;
 		if ((linebreak_numeral(c) || c == LINEBREAK_DI) && p->v[k].at >= free_from)
 			free_from = keep_date(p, k, o->measure);
-		if (c >= 0x3007 && c < 0xFF00)
+		if ((c >= 0x3007 && c < 0xFF00) || is_alnum(c))
 			continue;
 		if (o->full_width)
 			widen_stop(p, k);
