@@ -50,9 +50,9 @@ struct rows {
 };
 
 /* prepare.c: fills s->marks (zeroed, text.n bytes): breaks, punctuation, pads, figures and dates kept whole, in a
- * title or heading names of places too. */
+ * title or heading names of places too. *near: the figure where the paragraph before ended, found again if it is not. */
 void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, bool title,
-                     const struct facts *facts);
+                     const struct facts *facts, size_t *near);
 
 /* The part of it that chooses how marks are shown: MARK_FULL alone, nothing in a text without Han. */
 void setting_punctuate(struct setting *s);

@@ -246,7 +246,7 @@ static void pass_on(struct pass *p, const struct layout_options *o)
 	size_t free_from = 0;   /* no date goes on to here */
 	for (size_t k = 0; k < p->n; k++) {
 		uint32_t c = p->v[k].c;
-		if ((linebreak_numeral(c) || c == LINEBREAK_DI) && p->v[k].at >= free_from)
+		if ((linebreak_numbers(c) || is_digit(c)) && p->v[k].at >= free_from)
 			free_from = keep_date(p, k, o->measure);
 		if ((c >= 0x3007 && c < 0xFF00) || is_alnum(c))
 			continue;
@@ -259,9 +259,13 @@ static void pass_on(struct pass *p, const struct layout_options *o)
 	}
 }
 
-static void keep_figures(struct setting *s, uint32_t para, const struct facts *facts, int measure)
+/* The first figure of a paragraph or after it: mostly the one where the search before ended. */
+static size_t first_figure(const struct facts *facts, uint32_t para, size_t near)
 {
 	size_t low = 0, high = facts->n_figures;
+	if (near <= high && (near == high || facts->figures[near].para >= para) &&
+	    (near == 0 || facts->figures[near - 1].para < para))
+		return near;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		if (facts->figures[mid].para < para)
@@ -269,14 +273,21 @@ static void keep_figures(struct setting *s, uint32_t para, const struct facts *f
 		else
 			high = mid;
 	}
-	for (; low < facts->n_figures && facts->figures[low].para == para; low++) {
-		struct span at = facts->figures[low].at;
+	return low;
+}
+
+static void keep_figures(struct setting *s, uint32_t para, const struct facts *facts, int measure, size_t *near)
+{
+	size_t k = first_figure(facts, para, *near);
+	for (; k < facts->n_figures && facts->figures[k].para == para; k++) {
+		struct span at = facts->figures[k].at;
 		if (at.end > s->text.n || at.start >= at.end)
 			continue;
 		for (size_t i = at.start; i < at.end; i++)
 			s->marks[i] |= MARK_FIGURE;
 		keep(s, at, measure);
 	}
+	*near = k;
 }
 
 static void keep_places(struct setting *s, uint32_t para, const struct facts *facts, int measure)
@@ -318,7 +329,7 @@ void setting_punctuate(struct setting *s)
 }
 
 void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, bool title,
-                     const struct facts *facts)
+                     const struct facts *facts, size_t *near)
 {
 	if (s->text.n == 0)
 		return;
@@ -331,7 +342,7 @@ void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t
 	}
 	free(p.v);
 	if (facts)
-		keep_figures(s, para, facts, o->measure);
+		keep_figures(s, para, facts, o->measure, near);
 	if (facts && title)
 		keep_places(s, para, facts, o->measure);
 }
