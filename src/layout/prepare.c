@@ -55,9 +55,11 @@ void item_read(const struct setting *s, size_t at, struct item *it)
 /* A walk over the characters with what stands round each; before and after as shown. */
 struct walk {
 	const struct setting *s;
-	size_t at, next;            /* bytes of the current character, of the next */
+	size_t at, next, end;       /* bytes of the current character, of the next, of the one after that */
 	uint32_t before2, before, c, after;
 };
+
+enum { HAN = 0x4E00 };              /* stands for any Han that is passed over */
 
 static uint32_t shown_at(const struct setting *s, size_t at, size_t *next)
 {
@@ -70,22 +72,43 @@ static uint32_t shown_at(const struct setting *s, size_t at, size_t *next)
 	return s->marks[at] & MARK_FULL ? full_width(c) : c;
 }
 
+static void walk_from(struct walk *w, const struct setting *s, size_t at)
+{
+	*w = (struct walk){.s = s, .at = at};
+	w->c = shown_at(s, at, &w->next);
+	w->after = shown_at(s, w->next, &w->end);
+}
+
 static void walk_begin(struct walk *w, const struct setting *s)
 {
-	size_t ignored;
-	*w = (struct walk){.s = s};
-	w->c = shown_at(s, 0, &w->next);
-	w->after = shown_at(s, w->next, &ignored);
+	walk_from(w, s, 0);
 }
 
 static void walk_step(struct walk *w)
 {
-	size_t ignored;
 	w->before2 = w->before;
 	w->before = w->s->marks[w->at] & MARK_FULL ? full_width(w->c) : w->c;
 	w->at = w->next;
-	w->c = shown_at(w->s, w->at, &w->next);
-	w->after = shown_at(w->s, w->next, &ignored);
+	w->c = w->after;
+	w->next = w->end;
+	w->after = shown_at(w->s, w->next, &w->end);
+}
+
+/* The same, but from the first Han of a run to its last: between two Han no rule of the passes says anything. */
+static void walk_stride(struct walk *w)
+{
+	const char *p = w->s->text.p, *end = p + w->s->text.n;
+	size_t last = w->next;
+	if (!utf8_at_han(p + w->at, end) || !utf8_at_han(p + last, end)) {
+		walk_step(w);
+		return;
+	}
+	while (utf8_at_han(p + last + 3, end))
+		last += 3;
+	w->before2 = w->before = w->c = HAN;
+	w->at = last;
+	w->next = last + 3;
+	w->after = shown_at(w->s, w->next, &w->end);
 }
 
 static bool walk_ends(const struct walk *w)
@@ -124,7 +147,9 @@ static void widen_brackets(struct setting *s)
 {
 	struct brackets b = {.n = 0};
 	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w); walk_step(&w)) {
+	if (!memchr(s->text.p, '(', s->text.n) && !memchr(s->text.p, ')', s->text.n))
+		return;
+	for (walk_begin(&w, s); !walk_ends(&w); walk_stride(&w)) {
 		if (w.c != '(' && w.c != ')')
 			continue;
 		bool chinese = is_chinese(w.before) || is_chinese(w.after);
@@ -154,26 +179,39 @@ static bool widens(const struct walk *w)
 	return (is_alnum(w->before) || w->before == ')') && (chinese_after || is_opening_quote(w->after));
 }
 
+static void widen_stop(struct setting *s, const struct walk *w)
+{
+	if ((w->c == ',' || w->c == ';' || w->c == ':' || w->c == '!' || w->c == '?') && widens(w))
+		s->marks[w->at] |= MARK_FULL;
+}
+
 static void widen_stops(struct setting *s)
 {
 	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w); walk_step(&w))
-		if ((w.c == ',' || w.c == ';' || w.c == ':' || w.c == '!' || w.c == '?') && widens(&w))
-			s->marks[w.at] |= MARK_FULL;
+	for (walk_begin(&w, s); !walk_ends(&w); walk_stride(&w))
+		widen_stop(s, &w);
 }
 
 /* A mark shown full-width lets a line begin as its full-width form would: ，2024 and ）GDP. */
-static void widen_breaks(struct setting *s)
+static void widen_break(struct setting *s, const struct walk *w)
+{
+	bool after_mark = w->before >= 0xFF01 && w->before <= 0xFF1F;
+	if (!after_mark && w->c != 0xFF08)
+		return;
+	bool word = utf8_is_han(w->c) || is_alnum(w->c);
+	bool after_word = utf8_is_han(w->before) || is_alnum(w->before);
+	after_mark = after_mark && linebreak_no_start(w->before);
+	if (w->at > 0 && !linebreak_no_start(w->c) && !linebreak_no_end(w->before) &&
+	    ((after_mark && (word || linebreak_no_end(w->c))) || (after_word && w->c == 0xFF08)))
+		s->marks[w->at] |= LINEBREAK_MAY;
+}
+
+static void widen_stops_and_breaks(struct setting *s)
 {
 	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w); walk_step(&w)) {
-		if (w.at == 0 || linebreak_no_start(w.c) || linebreak_no_end(w.before))
-			continue;
-		bool word = utf8_is_han(w.c) || is_alnum(w.c);
-		bool after_closing = w.before >= 0xFF01 && w.before <= 0xFF1F && linebreak_no_start(w.before);
-		if ((after_closing && (word || linebreak_no_end(w.c))) ||
-		    (w.c == 0xFF08 && (utf8_is_han(w.before) || is_alnum(w.before))))
-			s->marks[w.at] |= LINEBREAK_MAY;
+	for (walk_begin(&w, s); !walk_ends(&w); walk_stride(&w)) {
+		widen_stop(s, &w);
+		widen_break(s, &w);
 	}
 }
 
@@ -189,7 +227,7 @@ static bool joins_without_pad(uint32_t c)
 static void pad_quotes(struct setting *s)
 {
 	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w); walk_step(&w)) {
+	for (walk_begin(&w, s); !walk_ends(&w); walk_stride(&w)) {
 		if (!is_quote(w.c) || width_of(w.c) != 1)
 			continue;
 		uint32_t outer = is_opening_quote(w.c) ? w.before : w.after;
@@ -205,8 +243,11 @@ static void keep(struct setting *s, struct span at, int measure)
 {
 	if (at.start >= at.end || setting_width(s, at.start, at.end, measure) > measure)
 		return;
-	for (size_t i = at.start + 1; i < at.end; i++)
+	for (size_t i = at.start + 1; i < at.end; i++) {
+		if (s->marks[i] & MARK_BREAK)
+			s->marks[i] = (char)((s->marks[i] & ~MARK_BREAK) | LINEBREAK_KEPT);
 		s->marks[i] |= MARK_WHOLE;
+	}
 }
 
 static bool is_numeral(uint32_t c)
@@ -236,28 +277,47 @@ static unsigned walk_numerals(struct walk *w)
 
 enum { DATE_NUMERALS = 8 };
 
+enum { DI = 0x7B2C };   /* 第 */
+
+/* The first numeral or 第 at or after byte i, the text's end where there is none. */
+static size_t next_numeral(const struct setting *s, size_t i)
+{
+	const char *p = s->text.p, *end = p + s->text.n;
+	/* The last six bits of each Han that is looked for: most others fail there. */
+	static const uint64_t last_bits = 1ull << 0x00 | 1ull << 0x0C | 1ull << 0x09 | 1ull << 0x1B | 1ull << 0x14 | 1ull << 0x2D |
+	        1ull << 0x03 | 1ull << 0x2B | 1ull << 0x1D | 1ull << 0x01 | 1ull << 0x3E | 1ull << 0x36;
+	while (i < s->text.n) {
+		uint32_t c;
+		bool han = utf8_at_han(p + i, end);
+		if (han && !(last_bits >> (p[i + 2] & 0x3F) & 1)) {
+			i += 3;
+			continue;
+		}
+		size_t n = utf8_next(p + i, end, &c);
+		if (is_numeral(c) || c == DI)
+			return i;
+		i += n;
+	}
+	return i;
+}
+
 /* Dates (2021年6月12日, 18时30分, 二〇二一年) and ordinals (第14届) stay whole. */
 static void keep_dates(struct setting *s, int measure)
 {
 	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w);) {
+	for (walk_from(&w, s, next_numeral(s, 0)); !walk_ends(&w); walk_from(&w, s, next_numeral(s, w.at))) {
 		size_t start = w.at, end = w.at;
-		if (w.c == 0x7B2C) { /* 第 */
+		unsigned n;
+		if (w.c == DI) {
 			walk_step(&w);
-			unsigned n = walk_numerals(&w);
-			if (n > 0 && n <= DATE_NUMERALS) {
-				end = w.at;
-				if (utf8_is_han(w.c))
-					end = w.next;
-			}
-		} else if (is_numeral(w.c)) {
-			unsigned n;
+			n = walk_numerals(&w);
+			if (n > 0 && n <= DATE_NUMERALS)
+				end = utf8_is_han(w.c) ? w.next : w.at;
+		} else {
 			while ((n = walk_numerals(&w)) > 0 && n <= DATE_NUMERALS && is_date_unit(w.c)) {
 				walk_step(&w);
 				end = w.at;
 			}
-		} else {
-			walk_step(&w);
 		}
 		keep(s, (struct span){start, end}, measure);
 	}
@@ -326,8 +386,7 @@ void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t
 	if (has_han(s->text)) {
 		if (o->full_width) {
 			widen_brackets(s);
-			widen_stops(s);
-			widen_breaks(s);
+			widen_stops_and_breaks(s);
 		}
 		if (o->pad_quotes)
 			pad_quotes(s);
@@ -337,7 +396,4 @@ void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t
 		keep_figures(s, para, facts, o->measure);
 	if (facts && title)
 		keep_places(s, para, facts, o->measure);
-	for (size_t i = 0; i < s->text.n; i++)
-		if ((s->marks[i] & MARK_WHOLE) && (s->marks[i] & MARK_BREAK))
-			s->marks[i] = (char)((s->marks[i] & ~MARK_BREAK) | LINEBREAK_KEPT);
 }

@@ -98,6 +98,30 @@ static size_t places_best(const struct places *p)
 	return p->kept ? p->kept : p->last;
 }
 
+/* The character at p begins a new cluster whatever is before it: ASCII, Han, 、 to 〉, ！ to ＿. */
+static bool begins_cluster(const char *p, const char *end)
+{
+	const unsigned char *s = (const unsigned char *)p;
+	return p < end && (s[0] < 0x80 || utf8_at_han(p, end) ||
+	                   (end - p >= 3 && ((s[0] == 0xE3 && s[1] == 0x80 && s[2] >= 0x81 && s[2] <= 0xA9) ||
+	                                     (s[0] == 0xEF && s[1] == 0xBC))));
+}
+
+/* Sets Han after Han while each may begin a line and fits; what the loop of row_end() does, in a few steps each. */
+static size_t row_han(const struct setting *s, size_t i, size_t to, int measure, struct fill *f, struct places *p)
+{
+	const char *text = s->text.p, *end = text + to;
+	if (!f->started || f->pending > 0 || f->before < 0x4E00 || f->before > 0x9FFF)
+		return i;
+	while (f->col + 2 <= measure && s->marks[i] == LINEBREAK_MAY && utf8_at_han(text + i, end) &&
+	       begins_cluster(text + i + 3, end)) {
+		p->may = i;
+		f->col += 2;
+		i += 3;
+	}
+	return i;
+}
+
 /* Where the row that begins at `from` ends; *ruled: as the rules allow. */
 static size_t row_end(const struct setting *s, size_t from, size_t to, int measure, int indent, bool hang, bool *ruled)
 {
@@ -106,6 +130,7 @@ static size_t row_end(const struct setting *s, size_t from, size_t to, int measu
 	struct item it;
 	*ruled = true;
 	for (size_t i = from; i < to; i = it.end) {
+		i = row_han(s, i, to, measure, &f, &p);
 		item_read(s, i, &it);
 		if (it.glyph.width > 0 && !it.blank && f.started) {
 			places_note(&p, i, &it, f.before);

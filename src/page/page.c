@@ -2,10 +2,35 @@
 
 #include <stdlib.h>
 
+#include "base/i18n.h"
 #include "base/mem.h"
 #include "page/weigh.h"
 
-enum { SHORT_LINE = 150 };
+enum {
+	SHORT_LINE = 150,  /* bytes */
+	DOUBT = 4 * 4096   /* four nats */
+};
+
+static int net(const struct window *w, int a, int b)
+{
+	return w->score[a][b] - w->ending[a] - w->start[b];
+}
+
+/* A fragment was brought from elsewhere to b's place behind a, and another one would have fitted nearly as well. */
+static bool is_doubtful(const struct window *w, int a, int b)
+{
+	int best = 0;
+
+	if (b == a + 1)
+		return false;
+	for (int x = 0; x < w->n; x++) {
+		if (x != a && x != b && net(w, a, x) > best)
+			best = net(w, a, x);
+		if (x != a && x != b && net(w, x, b) > best)
+			best = net(w, x, b);
+	}
+	return net(w, a, b) - best < DOUBT;
+}
 
 /* Fragments [from, to) by the evidence. */
 static void mend_window(const struct frags *f, size_t from, size_t to, struct window *w, struct links *l)
@@ -36,6 +61,9 @@ static void mend_window(const struct frags *f, size_t from, size_t to, struct wi
 		weigh_chain(w, v, k, -1, &title, NULL);
 		if (title >= 0)
 			l->title[from + (size_t)i] = w->head[title].head;
+		for (int x = 0; x + 1 < k; x++)
+			if (is_doubtful(w, v[x], v[x + 1]))
+				l->doubt[from + (size_t)i] = N_("the order of its parts is not certain");
 	}
 	arena_release(&a);
 }

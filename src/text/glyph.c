@@ -17,10 +17,11 @@ struct cluster {
 	unsigned flags;      /* regional indicators read */
 };
 
-/* Han, and all of ASCII but controls: one character, unless a mark follows. */
+/* Han, their punctuation, and all of ASCII but controls: one character, unless a mark follows. */
 static bool plain(uint32_t c)
 {
-	return (c >= 0x20 && c < 0x7F) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029);
+	return (c >= 0x20 && c < 0x7F) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) ||
+	       (c >= 0x2010 && c <= 0x2027) || (c >= 0xFF01 && c <= 0xFF5E);
 }
 
 static void cluster_add(struct cluster *k, uint32_t c, int property)
