@@ -163,6 +163,8 @@ static size_t tenths(struct str text, size_t at, struct figure *f)
 	f->value = decimal_mul(f->value, tenth);
 	if (f->has_max)
 		f->value_max = decimal_mul(f->value_max, tenth);
+	if (text_has(text, at, STR("半")) && !f->has_max)   /* 九成半 */
+		d = 5;
 	if (d <= 0)
 		return at;
 	f->value = decimal_add(f->value, decimal_of(d, 2));
