@@ -263,6 +263,18 @@ static size_t scan_han(struct str para, size_t i, char *out, struct spot *spots,
 	return next;
 }
 
+/* A run of digits from byte i: its first and last are spots. Returns its end. */
+static size_t scan_digits(struct str para, size_t i, struct spot *spots, size_t *n)
+{
+	size_t next = i + 1;
+	spots[(*n)++] = (struct spot){(uint32_t)i, (unsigned char)para.p[i]};
+	while (next < para.n && para.p[next] >= '0' && para.p[next] <= '9')
+		next++;
+	if (next > i + 1)
+		spots[(*n)++] = (struct spot){(uint32_t)next - 1, (unsigned char)para.p[next - 1]};
+	return next;
+}
+
 /* The spots, and the library's answer from the table of pairs, several times as fast. *known: every character was in it. */
 static size_t scan(struct str para, char *out, struct spot *spots, int *known)
 {
@@ -278,6 +290,9 @@ static size_t scan(struct str para, char *out, struct spot *spots, int *known)
 		uint32_t c;
 		if (utf8_at_han(para.p + i, end)) {
 			i = scan_han(para, i, out, spots, &n);
+		} else if (para.p[i] >= '0' && para.p[i] <= '9') {
+			class = linebreak_class[linebreak_page[0]]['0'];
+			i = scan_digits(para, i, spots, &n);
 		} else {
 			i += utf8_next(para.p + i, end, &c);
 			spots[n++] = (struct spot){(uint32_t)at, c};

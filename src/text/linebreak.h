@@ -24,8 +24,8 @@ enum linebreak {
  * The paragraph holds no line feed. */
 void linebreak_find(struct str para, unsigned rules, char *out);
 
-/* A character where a rule may act. Of a run of Han only the first and the last, and its numerals and 第: nothing is ever
- * decided between two other Han. So what stands beside a spot in the list is what stands beside it in the text. */
+/* A character where a rule may act. Of a run of Han only the first and the last, and its numerals and 第, of a run of digits
+ * the first and the last: nothing is ever decided between two others. So what stands beside a spot in the list is what stands beside it in the text. */
 struct spot {
 	uint32_t at;   /* byte */
 	uint32_t c;
