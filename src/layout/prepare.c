@@ -213,6 +213,8 @@ static unsigned skip_numerals(const struct setting *s, size_t *at)
 {
 	unsigned n = 0;
 	size_t next;
+	for (; *at < s->text.n && s->text.p[*at] >= '0' && s->text.p[*at] <= '9'; ++*at)
+		n++;
 	for (; linebreak_numeral(at_byte(s, *at, &next)); *at = next)
 		n++;
 	return n;

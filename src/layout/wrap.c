@@ -134,18 +134,21 @@ static size_t row_words(const struct setting *s, size_t i, size_t to, int measur
 	const char *text = s->text.p, *end = text + to;
 	if (!f->started || f->pending > 0 || linebreak_no_end(f->before))
 		return i;
+	bool han = utf8_at_han(text + i, end);
 	for (;;) {
-		bool han = utf8_at_han(text + i, end);
-		size_t n = han ? 3 : 1;
-		int width = han ? 2 : 1;
-		if (i + n >= to || (!han && !is_alnum(text[i])) || f->col + width > measure ||
-		    (s->marks[i] & (MARK_FULL | MARK_PAD_BEFORE | MARK_PAD_AFTER)) || !begins_cluster(text + i + n, end))
+		size_t next = i + (han ? 3 : 1);
+		int col = f->col + (han ? 2 : 1);
+		char marks = s->marks[i];
+		if (next >= to || (!han && !is_alnum(text[i])) || col > measure || (marks & (MARK_FULL | MARK_PAD_BEFORE | MARK_PAD_AFTER)))
 			break;
-		if ((s->marks[i] & MARK_BREAK) == LINEBREAK_MAY)
+		han = utf8_at_han(text + next, end);
+		if (!han && !begins_cluster(text + next, end))
+			break;
+		if ((marks & MARK_BREAK) == LINEBREAK_MAY)
 			*may = i;
 		f->before = 'x';   /* as good as any of them: no rule is about it */
-		f->col += width;
-		i += n;
+		f->col = col;
+		i = next;
 	}
 	return i;
 }
