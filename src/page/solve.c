@@ -9,6 +9,7 @@
 enum {
 	CANDIDATES_OPEN = 14,
 	CANDIDATES = 10,
+	BEFORE = 3,
 	ROUNDS = 80,
 	DEAR = 20 * 4096,      /* a move whose links alone cost more is not tried */
 	MOVE_LINKS = 20,
@@ -30,6 +31,7 @@ struct solver {
 	int total;
 	int8_t cand[WINDOW][CANDIDATES_OPEN];
 	int n_cand[WINDOW];
+	int8_t before[WINDOW][BEFORE]; /* the best to stand before a fragment, -1 behind the last */
 	int head[WINDOW];      /* where the chain of a fragment begins; its score and length */
 	int chain[WINDOW], members[WINDOW];
 	struct move best, moves[WINDOW];
@@ -303,6 +305,14 @@ static void move_links(struct solver *s, int a, int b)
 			set(&k, p, o);
 			try(s, &k);
 		}
+		for (int i = 0; i < BEFORE && s->before[o][i] >= 0; i++) { /* o goes back to another */
+			int q = s->before[o][i];
+			if (q == a || q == b)
+				continue;
+			k = m;
+			set(&k, q, o);
+			try(s, &k);
+		}
 		while (s->next[end] >= 0 && end != a)
 			end = s->next[end];
 		if (end != a) { /* the run of b goes in between */
@@ -385,6 +395,25 @@ static void find_candidates(struct solver *s)
 	}
 }
 
+static void find_before(struct solver *s)
+{
+	memset(s->before, -1, sizeof(s->before));
+	for (int b = 0; b < s->n; b++)
+		for (int i = 0; i < BEFORE; i++) {
+			int best = -1;
+			for (int a = 0; a < s->n; a++) {
+				bool taken = a == b;
+				for (int k = 0; k < i; k++)
+					taken |= s->before[b][k] == a;
+				if (!taken && net(s->w, a, b) > -10 * 4096 && (best < 0 || net(s->w, a, b) > net(s->w, best, b)))
+					best = a;
+			}
+			if (best < 0)
+				break;
+			s->before[b][i] = (int8_t)best;
+		}
+}
+
 /* The chains as they stand: heads, scores. Returns the score of all. */
 static int settle(struct solver *s)
 {
@@ -401,10 +430,10 @@ static int settle(struct solver *s)
 	return sum + links_score(s->w, s->next, s->prev);
 }
 
-/* The best move that begins with a, and what it gains; 0: none. */
-static int best_of(struct solver *s, int a, struct move *m)
+/* The best move that begins with a and gains more than `least`, and what it gains; else `least`. */
+static int best_of(struct solver *s, int a, int least, struct move *m)
 {
-	s->best_total = s->total;
+	s->best_total = s->total + least;
 	if (s->next[a] >= 0) {
 		struct move cut = {0};
 		set(&cut, a, -1);
@@ -451,7 +480,7 @@ static void search(struct solver *s)
 	s->total = settle(s);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int a = 0; a < s->n; a++)
-			gain[a] = best_of(s, a, &m[a]);
+			gain[a] = best_of(s, a, 0, &m[a]);
 		if (!make_moves(s, m, gain))
 			return;
 	}
@@ -470,7 +499,24 @@ int window_total(const struct window *w, const int *next)
 	return total;
 }
 
-void window_solve(struct window *w, int *next)
+/* How much worse the page would be without a link: by the best move that changes it. */
+static void find_margins(struct solver *s, int *margin)
+{
+	s->total = settle(s);
+	for (int a = 0; a < s->n; a++)
+		margin[a] = FOREVER;
+	for (int a = 0; a < s->n; a++) {
+		struct move m;
+		int loss = -best_of(s, a, -FOREVER, &m);
+		if (loss == FOREVER)
+			continue;
+		for (int i = 0; i < m.n; i++)
+			if (loss < margin[m.v[i].from])
+				margin[m.v[i].from] = loss;
+	}
+}
+
+void window_solve(struct window *w, int *next, int *margin)
 {
 	struct solver *s = mem_zero(1, sizeof(*s));
 	int8_t first[WINDOW];
@@ -479,6 +525,7 @@ void window_solve(struct window *w, int *next)
 	s->w = w;
 	s->n = w->n;
 	find_candidates(s);
+	find_before(s);
 	assign(w, s->next);
 	cut_rings(w, s->next);
 	search(s);
@@ -493,5 +540,7 @@ void window_solve(struct window *w, int *next)
 		memcpy(s->next, first, WINDOW);
 	for (int i = 0; i < w->n; i++)
 		next[i] = s->next[i];
+	if (margin)
+		find_margins(s, margin);
 	free(s);
 }

@@ -128,8 +128,9 @@ void weigh_all(struct window *w);
  * title where >= 0. */
 int weigh_chain(const struct window *w, const int *v, int n, int want, int *title, struct tally *t);
 
-/* The best chains: next[i] or -1. */
-void window_solve(struct window *w, int *next);
+/* The best chains: next[i] or -1. margin, where not NULL: by how much the best other solution that was seen without
+ * that link is worse. */
+void window_solve(struct window *w, int *next, int *margin);
 int window_total(const struct window *w, const int *next);
 
 #endif
