@@ -163,6 +163,8 @@ static size_t tenths(struct str text, size_t at, struct figure *f)
 	f->value = decimal_mul(f->value, tenth);
 	if (f->has_max)
 		f->value_max = decimal_mul(f->value_max, tenth);
+	if (text_has(text, at, STR("半")) && !f->has_max)   /* 九成半 */
+		d = 5;
 	if (d <= 0)
 		return at;
 	f->value = decimal_add(f->value, decimal_of(d, 2));
@@ -384,6 +386,16 @@ static void small_change(struct str text, struct reading *r, struct figure *f)
 	}
 }
 
+/* 亿元产业, 万元户, 千万吨港口: multipliers alone before money or a measure only label; 超千斤 is a figure. */
+static bool is_label(struct str text, const struct reading *r)
+{
+	size_t start;
+
+	if (!(r->n.flags & NUMBER_BARE) || r->n.vague.n > 0 || char_in(char_before(text, r->n.start, 0, &start), U"过破达上"))
+		return false;
+	return r->unit->class == UNIT_MEASURE || (r->unit->class == UNIT_MONEY && r->n.end - r->n.start == STR("亿").n);
+}
+
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	struct reading r = {0};
@@ -432,9 +444,8 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		return r.end;
 	if ((r.n.flags & NUMBER_LONE) && r.n.value.units == 1 && r.unit && r.unit->class == UNIT_MEASURE && r.quals.n == 0)
 		return r.end;   /* 一亩 is an article, 近一吨 a figure */
-	if ((r.n.flags & NUMBER_BARE) && r.unit && r.quals.n == 0 && r.n.end - r.n.start == 3 &&
-	    (r.unit->class == UNIT_MONEY || r.unit->class == UNIT_MEASURE) && !char_in(char_before(text, at, 0, &n), U"过破达上"))
-		return r.end;    /* 亿元产业, 万元户: labels */
+	if (r.unit && r.quals.n == 0 && is_label(text, &r))
+		return r.end;
 	minus_before(text, &r, f);
 	minutes_after(text, &r, f);
 	small_change(text, &r, f);

@@ -65,7 +65,7 @@ static size_t date_unit(struct str text, size_t at, const struct number *num)
 	case 0x65f6:   /* 时 */
 		return v <= 24 && !char_in(next, U"间代尚") ? clock_end(text, from + n) : at;
 	case 0x70b9:   /* 点 */
-		return v <= 24 && ((num->flags & NUMBER_ARABIC) || char_in(next, U"钟半整许多前后左至到，。")) ? clock_end(text, from + n) : at;
+		return v <= 24 ? clock_end(text, from + n) : at;
 	case 0x53f7: case '#':   /* 号 */
 		return from + n;
 	case 0x5b63:   /* 季 */

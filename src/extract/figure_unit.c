@@ -117,7 +117,7 @@ size_t unit_after(struct str text, size_t at, const struct number *n, const stru
 /* Words before a span of time or a length that make it the reported quantity. */
 static const char *const QUANTITIES[] = {
 	"时长", "时间", "寿命", "年限", "耗时", "周期", "工期", "用时", "车程", "时限", "航程", "缩短", "压缩", "延长", "提前", "缩减", "只用", "仅用",
-	"只需", "仅需", "高铁", "骑车", "步行", "开车", "驾车", "通行", "时效", "平均", "天数", "减至", "降到", "降至", "减到", "不到", "最快", "节省", "增至", "驻留", "在轨",
+	"只需", "仅需", "高铁", "骑车", "步行", "开车", "驾车", "通行", "时效", "平均", "天数", "减至", "降到", "降至", "减到", "不到", "最快", "节省", "增至", "驻留", "在轨", "共计", "总计", "累计",
 };
 
 static const char *const CHANGES[] = {"缩短", "压缩", "延长", "缩减", "降到", "降至", "减至", "减少到", "减到", "控制在"};
@@ -166,7 +166,7 @@ static bool time_counts(struct str text, const struct number *n, struct span who
 		return false;
 	if (str_eq(unit->name, STR("年")) && !(n->flags & NUMBER_POWER) && !word_within(text, left, whole.start, QUANTITIES, 6))
 		return false;
-	if (n->flags & (NUMBER_POWER | NUMBER_POINT))
+	if ((n->flags & (NUMBER_POWER | NUMBER_POINT)) || decimal_cmp(n->value, decimal_of(1000, 0)) >= 0)
 		return true;
 	for (size_t i = 0; i < COUNT_OF(AFTERWARDS); i++)
 		if (text_has(text, to, str_of(AFTERWARDS[i])))
@@ -217,6 +217,18 @@ static bool seconds_follow(struct str text, size_t at)
 	return to > at && text_has(text, to, STR("秒"));
 }
 
+/* 降至0.21，: an index or a rate without a unit stands after a word that leads to it, at the end of its clause or before a change. */
+static bool bare_decimal(struct str text, const struct number *n, struct span whole)
+{
+	size_t start, m;
+	uint32_t before = char_before(text, whole.start, 0, &start), next = char_at(text, whole.end, &m);
+
+	return (n->flags & NUMBER_ARABIC) && (n->flags & NUMBER_POINT) && char_in(before, U"为达至到有从由是升降") &&
+	       (!next || char_in(next, U"，。；、,;升降提增收减下上"));
+}
+
+static const char *const LATITUDES[] = {"北纬", "南纬", "东经", "西经"};
+
 bool figure_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit, size_t floor)
 {
 	size_t m;
@@ -225,6 +237,8 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 	(void)floor;
 	if (next == 0x7ea7 && !char_in(char_at(text, whole.end + m, &m), U"职联工机领"))   /* 1500亿级, 万吨级 */
 		return false;
+	if (!unit && bare_decimal(text, n, whole))
+		return true;
 	if (!unit)
 		return (n->flags & (NUMBER_POWER | NUMBER_PARTS | NUMBER_PERCENT)) != 0 && !text_has(text, whole.end, STR("超高清")) &&
 		       !((n->flags & NUMBER_BARE) && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
@@ -244,7 +258,7 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 		       !text_has(text, whole.end, STR("至"));
 	if (str_eq(unit->name, STR("级")))
 		return (n->flags & NUMBER_POINT) != 0 || text_has(text, whole.end, STR("地震"));
-	if ((n->flags & NUMBER_BARE) && unit->class == UNIT_MEASURE && n->vague.n == 0)
+	if (str_eq(unit->name, STR("度")) && word_within(text, whole.start >= 6 ? whole.start - 6 : 0, whole.start, LATITUDES, COUNT_OF(LATITUDES)))
 		return false;
 	return true;
 }

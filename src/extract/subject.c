@@ -300,7 +300,9 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 		run.start = l->first;   /* 培训产业工人: a verb after all */
 	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 6 && ends_measure(str_slice(text, run.start, run.end)))
 		run.start = l->doer.start;   /* 参与人数 */
-	return run.end - run.start > 3 || (unsigned char)text.p[run.start] < 0x80 ? trim_phrase(text, run) : (struct str){0};   /* 多, 共: no noun has one character */
+	struct str phrase = trim_phrase(text, run);
+
+	return phrase.n > 3 || (phrase.n > 0 && (unsigned char)phrase.p[0] < 0x80) ? phrase : (struct str){0};   /* 多, 内: too short for a noun */
 }
 
 /* --- the right side */
@@ -475,6 +477,8 @@ static struct str of_count(const struct scan *s, struct str text, const struct f
 	struct right r = right_of(text, f->at.end);
 	struct str left = left_phrase(text, &l, f->at.start, true);
 
+	if (r.verbal && l.run.end == f->at.start && str_ends(str_slice(text, l.run.start, l.run.end), STR("的")))
+		left.n = 0;   /* 在内的78人死亡: what stands before only describes them */
 	if (!r.verbal && trim_phrase(text, r.run).n > 0)
 		return trim_phrase(text, r.run);
 	if (left.n > 0)

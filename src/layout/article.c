@@ -28,6 +28,7 @@ struct layout {
 	struct set *sets;         /* art->n + 1 */
 	size_t *before;           /* bytes of the paragraphs before each; art->n + 1 */
 	uint32_t head_end;        /* the paragraph the meta row belongs to */
+	size_t near_figure;       /* where the paragraph laid out last has its last figure */
 	struct rows rows;         /* scratch */
 	struct line_cell *cells;  /* scratch */
 	size_t cap_cells;
@@ -207,7 +208,7 @@ static void make_set(struct layout *l, uint32_t para, struct arena *a, struct se
 		struct setting *s = &set->setting;
 		s->text = p->text;
 		s->marks = arena_alloc(a, p->text.n + 1);
-		setting_prepare(s, &l->o, para, p->kind != PARA_BODY, l->facts);
+		setting_prepare(s, &l->o, para, p->kind != PARA_BODY, l->facts, &l->near_figure);
 		bool after_head = para == l->head_end + 1;
 		bool blank = para == 0 ? l->o.measure >= BLANK_ABOVE_TITLE : after_head || p->kind == PARA_HEADING;
 		if (blank)

@@ -1,4 +1,4 @@
-/* Divides a paragraph into rows. A row is read twice at most, so that the whole is linear. */
+/* Divides a paragraph into rows. A row is read four times at most, so that the whole is linear. */
 #include <limits.h>
 
 #include "base/mem.h"
@@ -98,23 +98,62 @@ static size_t places_best(const struct places *p)
 	return p->kept ? p->kept : p->last;
 }
 
-/* Where the row that begins at `from` ends; *ruled: as the rules allow. */
-static size_t row_end(const struct setting *s, size_t from, size_t to, int measure, int indent, bool hang, bool *ruled)
+/* The item fits on the row, or is a mark that may hang. */
+static bool fits(const struct fill *f, const struct item *it, int measure, bool hang)
+{
+	int need = f->col + fill_need(f, it);
+	return need <= measure || (hang && f->col <= measure && need <= measure + LAYOUT_GUTTER && linebreak_hangs(it->glyph.cp[0]));
+}
+
+/* Where a row ends that the rules let end nowhere. */
+static size_t row_end_forced(const struct setting *s, size_t from, size_t to, int measure, int indent, bool hang)
 {
 	struct places p = {0};
 	struct fill f = {.col = indent};
 	struct item it;
-	*ruled = true;
 	for (size_t i = from; i < to; i = it.end) {
 		item_read(s, i, &it);
 		if (it.glyph.width > 0 && !it.blank && f.started) {
 			places_note(&p, i, &it, f.before);
-			int need = f.col + fill_need(&f, &it);
-			bool hung = hang && f.col <= measure && need <= measure + LAYOUT_GUTTER &&
-			            linebreak_hangs(it.glyph.cp[0]);
-			if (need > measure && !hung) {
-				*ruled = p.may > 0;
+			if (!fits(&f, &it, measure, hang))
 				return places_best(&p);
+		}
+		fill_add(&f, &it);
+	}
+	return to;
+}
+
+/* Sets Han after Han while each may begin a line and fits; what the loop of row_end() does, in a few steps each. */
+static size_t row_han(const struct setting *s, size_t i, size_t to, int measure, struct fill *f, size_t *may)
+{
+	const char *text = s->text.p, *end = text + to;
+	if (!f->started || f->pending > 0 || f->before < 0x4E00 || f->before > 0x9FFF)
+		return i;
+	while (f->col + 2 <= measure && s->marks[i] == LINEBREAK_MAY && utf8_at_han(text + i, end) &&
+	       begins_cluster(text + i + 3, end)) {
+		*may = i;
+		f->col += 2;
+		i += 3;
+	}
+	return i;
+}
+
+/* Where the row that begins at `from` ends; *ruled: as the rules allow. */
+static size_t row_end(const struct setting *s, size_t from, size_t to, int measure, int indent, bool hang, bool *ruled)
+{
+	struct fill f = {.col = indent};
+	struct item it;
+	size_t may = 0;
+	*ruled = true;
+	for (size_t i = from; i < to; i = it.end) {
+		i = row_han(s, i, to, measure, &f, &may);
+		item_read(s, i, &it);
+		if (it.glyph.width > 0 && !it.blank && f.started) {
+			if (may_begin(&it, f.before))
+				may = i;
+			if (!fits(&f, &it, measure, hang)) {
+				*ruled = may > 0;
+				return may > 0 ? may : row_end_forced(s, from, to, measure, indent, hang);
 			}
 		}
 		fill_add(&f, &it);

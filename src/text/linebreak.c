@@ -157,48 +157,48 @@ static void url_breaks(const char *p, size_t n, char *out)
 		         !(i >= 3 && p[i - 1] == '/' && p[i - 2] == '/' && p[i - 3] == ':');
 }
 
-static void override(struct str s, char *out)
+static int is_han(uint32_t c)
 {
-	const char *end = s.p + s.n;
+	return c >= HAN_FIRST && c <= HAN_LAST;
+}
+
+/* Between two of these no rule says anything. */
+static int is_word(uint32_t c)
+{
+	return is_han(c) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static void override(struct str s, const struct spot *spots, size_t n, char *out)
+{
 	struct window w = {0, 0, 0, 0, 0};
-	size_t next = utf8_next(s.p, end, &w.c);
-	for (size_t i = 0; i < s.n;) {
-		/* Between two Han no rule says anything. */
-		if (w.b >= HAN_FIRST && w.b <= HAN_LAST && utf8_at_han(s.p + i, end)) {
-			w.a = HAN_FIRST;
-			do
-				i += 3;
-			while (utf8_at_han(s.p + i, end));
-			w.b = w.solid = HAN_FIRST;
-			next = i < s.n ? utf8_next(s.p + i, end, &w.c) : 0;
-			continue;
-		}
-		size_t after = i + next, ahead = 0;
-		w.d = 0;
-		if (after < s.n)
-			ahead = utf8_next(s.p + after, end, &w.d);
-		if (i > 0 && w.b == UTF8_BAD && !linebreak_no_start(w.c) && w.c != ' ')
-			out[i] = 1;
-		if (i > 0 && raised(&w))
-			out[i] = 1;
-		if (i > 0 && out[i] && forbidden(&w))
-			out[i] = 0;
-		size_t url = w.c == 'h' || w.c == 'f' || w.c == 'w' ? url_bytes(s.p + i, end, w.b) : 0;
-		if (url > 0) {
-			url_breaks(s.p + i, url, out + i);
-			w.a = url > 1 ? (unsigned char)s.p[i + url - 2] : w.c;
-			w.b = w.solid = (unsigned char)s.p[i + url - 1];
-			i += url;
-			next = i < s.n ? utf8_next(s.p + i, end, &w.c) : 0;
-			continue;
-		}
+	int after_word = 0;
+	for (size_t k = 0; k < n; k++) {
+		size_t i = spots[k].at;
 		w.a = w.b;
 		w.b = w.c;
+		w.c = spots[k].c;
 		if (w.b != ' ' && w.b != '\t' && w.b != 0x3000)
 			w.solid = w.b;
-		w.c = w.d;
-		i = after;
-		next = ahead;
+		int word = is_word(w.c), words = word && after_word;
+		after_word = word;
+		if (words && w.c != 'h' && w.c != 'f' && w.c != 'w')
+			continue;
+		w.d = k + 1 < n ? spots[k + 1].c : 0;
+		if (k > 0) {
+			if ((w.b == UTF8_BAD && !linebreak_no_start(w.c) && w.c != ' ') || raised(&w))
+				out[i] = 1;
+			if (out[i] && forbidden(&w))
+				out[i] = 0;
+		}
+		size_t url = w.c == 'h' || w.c == 'f' || w.c == 'w' ? url_bytes(s.p + i, s.p + s.n, w.b) : 0;
+		if (url == 0)
+			continue;
+		url_breaks(s.p + i, url, out + i);
+		while (k + 1 < n && spots[k + 1].at < i + url)
+			k++;
+		w.b = w.solid = url > 1 ? (unsigned char)s.p[i + url - 2] : w.b;
+		w.c = (unsigned char)s.p[i + url - 1];
+		after_word = 0;
 	}
 }
 
@@ -232,49 +232,88 @@ static void find_by_library(struct str para, char *out)
 	}
 }
 
-/* The library's answer from the table of pairs, several times as fast; 0: a character is not in it. */
-static int find_by_table(struct str para, char *out)
+const uint16_t linebreak_numerals[LINEBREAK_SLOTS] = {
+	0x4E00, 0x516B, 0x4E5D, 0x0000, 0x5341, 0x0000, 0x7B2C, 0x0000,
+	0x4E09, 0x0000, 0x516D, 0x0000, 0x0000, 0x4E03, 0x0000, 0x0000,
+	0x0000, 0x0000, 0x0000, 0x96F6, 0x0000, 0x0000, 0x4E8C, 0x767E,
+	0x0000, 0x56DB, 0x4E94, 0x0000, 0x0000, 0x0000, 0x0000, 0x3007,
+};
+
+static uint32_t han_at(const char *p)
+{
+	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
+}
+
+/* A run of Han from byte i: its spots, and a break before each but the first. Returns its end. */
+static size_t scan_han(struct str para, size_t i, char *out, struct spot *spots, size_t *n)
+{
+	const char *p = para.p, *end = para.p + para.n;
+	size_t next = i + 3, noted = i;
+	spots[(*n)++] = (struct spot){(uint32_t)i, han_at(p + i)};
+	for (; utf8_at_han(p + next, end); next += 3) {
+		uint32_t c = han_at(p + next);
+		out[next] = 1;
+		if (linebreak_numbers(c)) {
+			noted = next;
+			spots[(*n)++] = (struct spot){(uint32_t)next, c};
+		}
+	}
+	if (noted != next - 3)
+		spots[(*n)++] = (struct spot){(uint32_t)next - 3, han_at(p + next - 3)};
+	return next;
+}
+
+/* The spots, and the library's answer from the table of pairs, several times as fast. *known: every character was in it. */
+static size_t scan(struct str para, char *out, struct spot *spots, int *known)
 {
 	const char *end = para.p + para.n;
 	unsigned before = 0;                /* class of the last character but blanks */
 	uint8_t way = LINEBREAK_PAIR;
+	size_t n = 0;
+	*known = 1;
 	memset(out, 0, para.n);
 	for (size_t i = 0; i < para.n;) {
-		if (utf8_at_han(para.p + i, end)) {
-			out[i] = (linebreak_pair[before][linebreak_han] & way) != 0;
-			for (i += 3; utf8_at_han(para.p + i, end); i += 3)
-				out[i] = 1;
-			before = linebreak_han;
-			way = LINEBREAK_PAIR;
-			continue;
-		}
-		if (para.p[i] == ' ') {
-			way = LINEBREAK_PAIR_BLANK;
-			i++;
-			continue;
-		}
+		unsigned class = linebreak_han;
+		size_t at = i;
 		uint32_t c;
-		size_t n = utf8_next(para.p + i, end, &c);
-		unsigned class = c > 0xFFFF ? 0 : linebreak_class[linebreak_page[c >> 8]][c & 255];
-		if (class == 0)
-			return 0;
-		out[i] = (linebreak_pair[before][class] & way) != 0;
+		if (utf8_at_han(para.p + i, end)) {
+			i = scan_han(para, i, out, spots, &n);
+		} else {
+			i += utf8_next(para.p + i, end, &c);
+			spots[n++] = (struct spot){(uint32_t)at, c};
+			if (c == ' ') {
+				way = LINEBREAK_PAIR_BLANK;
+				continue;
+			}
+			class = c > 0xFFFF ? 0 : linebreak_class[linebreak_page[c >> 8]][c & 255];
+			*known &= class != 0;
+		}
+		out[at] = (linebreak_pair[before][class] & way) != 0;
 		before = class;
 		way = LINEBREAK_PAIR;
-		i += n;
 	}
-	return 1;
+	return n;
+}
+
+size_t linebreak_spots(struct str para, unsigned rules, char *out, struct spot *spots)
+{
+	int known;
+	if (para.n == 0)
+		return 0;
+	size_t n = scan(para, out, spots, &known);
+	if (!known)
+		find_by_library(para, out);
+	out[0] = 0;
+	if (rules & LINEBREAK_CHINESE)
+		override(para, spots, n, out);
+	return n;
 }
 
 void linebreak_find(struct str para, unsigned rules, char *out)
 {
-	if (para.n == 0)
-		return;
-	if (!find_by_table(para, out))
-		find_by_library(para, out);
-	out[0] = 0;
-	if (rules & LINEBREAK_CHINESE)
-		override(para, out);
+	struct spot *spots = mem_alloc(para.n * sizeof *spots);
+	linebreak_spots(para, rules, out, spots);
+	free(spots);
 }
 
 void linebreak_keep(char *out, struct span keep)

@@ -24,6 +24,33 @@ enum linebreak {
  * The paragraph holds no line feed. */
 void linebreak_find(struct str para, unsigned rules, char *out);
 
+/* A character where a rule may act. Of a run of Han only the first and the last, and its numerals and 第: nothing is ever
+ * decided between two other Han. So what stands beside a spot in the list is what stands beside it in the text. */
+struct spot {
+	uint32_t at;   /* byte */
+	uint32_t c;
+};
+
+/* The same as linebreak_find(), and the paragraph's spots, for which there is room for para.n. Returns their number. */
+size_t linebreak_spots(struct str para, unsigned rules, char *out, struct spot *spots);
+
+#define LINEBREAK_DI 0x7B2Cu   /* 第 */
+
+/* 〇一二三四五六七八九十百零 and 第, each in the slot of its hash: without a branch, since it is asked of every Han. */
+enum { LINEBREAK_HASH = 9, LINEBREAK_SHIFT = 1, LINEBREAK_SLOTS = 32 };
+extern const uint16_t linebreak_numerals[LINEBREAK_SLOTS];
+
+static inline int linebreak_numbers(uint32_t c)
+{
+	return linebreak_numerals[c * LINEBREAK_HASH >> LINEBREAK_SHIFT & (LINEBREAK_SLOTS - 1)] == c;
+}
+
+/* A Han numeral or a digit; not 第. */
+static inline int linebreak_numeral(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19) || (c != LINEBREAK_DI && linebreak_numbers(c));
+}
+
 /* Forbids breaks inside a span that must stay on one line, as a figure with its unit: they become LINEBREAK_KEPT. */
 void linebreak_keep(char *out, struct span keep);
 

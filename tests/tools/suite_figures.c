@@ -95,6 +95,14 @@ static void read_figures(struct str text, const char *type, struct values *out)
 	arena_release(&a);
 }
 
+/* To a millionth of the value expected, as the gold scores are. */
+static bool same_value(double want, double got)
+{
+	double scale = want < 0 ? -want : want, off = want < got ? got - want : want - got;
+
+	return off <= 1e-6 * (scale > 1 ? scale : 1);
+}
+
 static bool is_right(const json_t *expected, const struct values *found)
 {
 	if (json_array_size(expected) != found->n)
@@ -102,9 +110,7 @@ static bool is_right(const json_t *expected, const struct values *found)
 	for (size_t i = 0; i < found->n; i++) {
 		const json_t *v = json_object_get(json_array_get(expected, i), "value");
 
-		double want = v ? json_number_value(v) : 0, room = want < 0 ? -want : want;
-
-		if (v && json_is_number(v) && !(fabs(want - found->v[i]) <= 1e-6 * (room < 1 ? 1 : room)))
+		if (v && json_is_number(v) && !same_value(json_number_value(v), found->v[i]))
 			return false;
 	}
 	return true;

@@ -61,6 +61,9 @@ static void money_and_shares(void **state)
 	expect("占二成五，另有九成以上", "二成五=0.25/成//ratio 九成以上=0.9/成/以上/ratio");
 	expect("降到十万分之一", "十万分之一=0.00001///ratio");
 	expect("产量提高一倍，近一半售出", "一倍=1/倍//ratio 近一半=0.5//近/ratio");
+	expect("产值翻一番，又是一番景象", "一番=1/番//ratio");
+	expect("利润为-3.2亿元", "-3.2亿元=-320000000/元//money");
+	expect("投资超亿元的亿元村", "超亿元=100000000/元/超/money");
 	expect("每6名学徒中就有1名女工", "每6名学徒中就有1名=0.166667///ratio");
 }
 
@@ -79,6 +82,7 @@ static void measures_and_times(void **state)
 {
 	(void)state;
 	expect("直径3.5米，重18公斤", "3.5米=3.5/米//measure 18公斤=18/公斤//measure");
+	expect("亩产超千斤，万亩良田在北纬30度", "超千斤=1000/斤/超/measure");
 	expect("装机16亿千瓦", "16亿千瓦=1600000000/千瓦//measure");
 	expect("办理时长由45天压缩到19天", "45天=45/天//measure 19天=19/天//measure");
 	expect("坐高铁一个半小时", "一个半小时=1.5/小时//measure");

@@ -72,12 +72,41 @@ static void a_rank_shares_the_subject_before(void **state)
 	expect("黄鳝年产量8.2万吨，居全国首位。", "黄鳝年产量 | 黄鳝年产量");
 }
 
+/* The period of the last figure. */
+static void expect_period(const char *text, const char *want)
+{
+	struct arena a;
+	struct para para = {.kind = PARA_BODY, .text = str_of(text)};
+	struct article art = {.paras = &para, .n = 1};
+	struct scan s = {.a = &a, .art = &art};
+
+	arena_init(&a);
+	scan_para(&s, 0);
+	assert_true(s.n_figures > 0);
+	struct str period = s.figures[s.n_figures - 1].period;
+
+	assert_int_equal(period.n, strlen(want));
+	if (period.n > 0)
+		assert_memory_equal(period.p, want, period.n);
+	arena_release(&a);
+}
+
+static void the_period_is_the_last_time_of_the_sentence(void **state)
+{
+	(void)state;
+	expect_period("今年前7个月，出口12.3万件。", "今年前7个月");
+	expect_period("去年修路30公里，截至今年3月底，又修路12公里。", "截至今年3月底");
+	expect_period("2023年，全省修路30公里，比上年多修5公里。", "2023年");
+	expect_period("去年大旱。修渠30公里。", "");
+	expect_period("3月15日至18日，签约23个项目。", "3月15日至18日");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_measure_word_counts_what_follows), cmocka_unit_test(or_what_stands_before),
 		cmocka_unit_test(growth_names_what_grew), cmocka_unit_test(money_takes_the_noun_beside_it),
-		cmocka_unit_test(a_rank_shares_the_subject_before),
+		cmocka_unit_test(a_rank_shares_the_subject_before), cmocka_unit_test(the_period_is_the_last_time_of_the_sentence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
