@@ -69,7 +69,7 @@ static bool in_disorder(const struct frags *f, const struct links *l, size_t i)
 }
 
 /* A long file is mended in groups of whole articles, and only where something is in disorder: the cost grows with the
- * file, not with its square. An article of more fragments than a window stays as the plain rule has it. */
+ * file, not with its square. An article of more fragments than a group stays as the plain rule has it. */
 static void mend_groups(const struct frags *f, struct links *l, struct window *w)
 {
 	size_t from = 0;
@@ -77,7 +77,7 @@ static void mend_groups(const struct frags *f, struct links *l, struct window *w
 	while (from < f->n) {
 		size_t to = from, i = from;
 		bool disorder = false, some = false;
-		for (; i < f->n && i - from < WINDOW; i++) {
+		for (; i < f->n && i - from < GROUP; i++) {
 			if (i > from && begins(l, i)) {
 				to = i;
 				disorder = some;
@@ -86,11 +86,11 @@ static void mend_groups(const struct frags *f, struct links *l, struct window *w
 			}
 			some |= in_disorder(f, l, i);
 		}
-		if (i == f->n && i - from <= WINDOW) {
+		if (i == f->n && i - from <= GROUP) {
 			to = i;
 			disorder = some;
 		}
-		if (to == from) { /* longer than a window */
+		if (to == from) { /* longer than a group */
 			for (to = from + 1; to < f->n && !begins(l, to); to++)
 				;
 			disorder = false;

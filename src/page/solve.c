@@ -42,6 +42,8 @@ struct solver {
 	} memo[MEMO];
 };
 
+_Static_assert(WINDOW < 128, "a fragment's number fits into int8_t, and into two words of bits");
+
 static int net(const struct window *w, int a, int b)
 {
 	return w->score[a][b] - w->ending[a] - w->start[b];
@@ -243,7 +245,7 @@ static bool apply(struct solver *s, const struct move *m, int8_t *old, int *delt
 /* What the chains touched by an applied move gain; false: a ring was made. */
 static bool chains_gain(struct solver *s, const struct move *m, const int8_t *old, int *gain)
 {
-	uint64_t was = 0, is = 0;
+	uint64_t was[2] = {0}, is[2] = {0}; /* heads of chains, a bit each */
 	int members = 0, sum = 0;
 
 	for (int i = 0; i < m->n; i++) {
@@ -252,23 +254,25 @@ static bool chains_gain(struct solver *s, const struct move *m, const int8_t *ol
 			int x = touched[k], steps = 0;
 			if (x < 0)
 				continue;
-			was |= (uint64_t)1 << s->head[x];
+			was[s->head[x] / 64] |= (uint64_t)1 << s->head[x] % 64;
 			while (s->prev[x] >= 0 && steps++ < s->n)
 				x = s->prev[x];
 			if (s->prev[x] >= 0)
 				return false;
-			is |= (uint64_t)1 << x;
+			is[x / 64] |= (uint64_t)1 << x % 64;
 		}
 	}
-	for (; was; was &= was - 1) {
-		int h = __builtin_ctzll(was);
-		sum -= s->chain[h];
-		members -= s->members[h];
-	}
-	for (; is; is &= is - 1) {
-		int n;
-		sum += chain_score(s, s->next, __builtin_ctzll(is), &n);
-		members += n;
+	for (int k = 0; k < 2; k++) {
+		for (; was[k]; was[k] &= was[k] - 1) {
+			int h = k * 64 + __builtin_ctzll(was[k]);
+			sum -= s->chain[h];
+			members -= s->members[h];
+		}
+		for (; is[k]; is[k] &= is[k] - 1) {
+			int n;
+			sum += chain_score(s, s->next, k * 64 + __builtin_ctzll(is[k]), &n);
+			members += n;
+		}
 	}
 	*gain = sum;
 	return members == 0;

@@ -8,9 +8,10 @@
 #include "page/frag.h"
 
 enum {
-	WINDOW = 64,        /* fragments weighed together at most */
-	WINDOW_HEADS = 192,
+	WINDOW = 120,       /* fragments weighed together at most: a page */
+	GROUP = 64,         /* and in files longer than that */
 	GAP_HEADS = 3,      /* headings in one gap that an article may take */
+	WINDOW_HEADS = WINDOW * GAP_HEADS,
 	FOREVER = 1 << 24   /* a score that forbids */
 };
 
