@@ -50,7 +50,7 @@ struct reading {
 	int left;                    /* cells of the body before the measure */
 	struct lineref top;
 	/* The place of the top line: its first character, and how many lines it stands above that one. What the reader moved
-	 * to, so that a narrow screen in between moves nothing. lead -1: not known. */
+	 * to, so that a narrow screen in between moves nothing. lead -1: not known, or the article's start. */
 	struct loc anchor;
 	long lead;
 	struct passage current;      /* the sentence in focus */

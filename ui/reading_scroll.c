@@ -97,6 +97,11 @@ void reading_set_top(struct reading *r, struct lineref at)
 
 	r->top = at;
 	r->anchor = layout_loc(r->layout, at);
+	/* the start is the start at any width, whether or not a blank row stands above the title there */
+	if (same_line(at, layout_first(r->layout))) {
+		r->lead = -1;
+		return;
+	}
 	r->lead = 0;
 	text = layout_find(r->layout, r->anchor);
 	for (long n = 0; n <= LEAD_MOST; n++) {
