@@ -364,7 +364,7 @@ void pane_article_show(struct pane *p, size_t article)
 	r->layout = NULL;
 	r->shown = article < catalog_count(c) ? article : PANE_NO_ARTICLE;
 	r->lit = (struct passage){0};
-	r->seen = (struct loc){0, 0};
+	r->seen = (struct passage){0};
 	r->find.lit = r->find.typing = false;
 	r->find.n_hits = 0;
 	pane_article_hint_end(p);

@@ -56,7 +56,7 @@ struct reading {
 	struct passage current;      /* the sentence in focus */
 	bool pointed;                /* it is painted */
 	struct passage pending;      /* to be brought in sight when the pane is shown */
-	struct loc seen;             /* where a sentence is known to begin: the next is looked for from here */
+	struct passage seen;         /* the sentence last looked for */
 	struct passage lit;          /* the sentence a figure led to */
 	long figure;                 /* the figure cursor; -1: none */
 	struct reading_find find;
