@@ -49,7 +49,7 @@ static int weight_of(enum role r)
 /* One character is a word of its own only where it nearly always is. */
 static bool stands_alone(struct str word)
 {
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟致均");
+	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟致均称");
 }
 
 static struct token token_at(struct str text, size_t at, size_t end)
@@ -59,7 +59,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	uint32_t c = char_at(text, at, &n);
 	struct token out = {at, at + n, ROLE_PART};
 
-	if (char_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
+	if (n == 0 || char_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
 		out.role = ROLE_MARK;
 		return out;
 	}
@@ -222,7 +222,7 @@ static struct span pair_quotes(struct str text, struct span at)
 
 static struct str trim_phrase(struct str text, struct span at)
 {
-	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所", "各类", "各种", "各项", "各", "了", "我国", "全国", "等", "每"};
+	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所", "各类", "各种", "各项", "了", "我国", "全国", "等", "每"};
 	static const char *const TAILS[] = {"、", "和", "等", "及", "与", "仍", "各", "每", "已", "还", "也", "得以", "了"};
 	bool again = true;
 
@@ -412,6 +412,29 @@ static bool ends_amount(struct str phrase)
 
 static bool names_people(struct str phrase);
 
+/* 实现销量, 完成产值: no part of the name. */
+static bool reaches(struct str verb)
+{
+	static const char *const WORDS[] = {"实现", "完成", "达成", "取得", "获得", "产生", "创造", "拉动", "带动", "提供", "满足", "超过"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (str_eq(verb, str_of(WORDS[i])))
+			return true;
+	return false;
+}
+
+/* 日均, 额外 alone name nothing. */
+static bool is_empty(struct str phrase)
+{
+	static const char *const WORDS[] = {"平均", "日均", "月均", "年均", "额外", "实际", "现行", "合计", "最高", "最快", "最低", "最大", "单日最高", "地下",
+		"我国", "全国", "全球", "全省", "全市", "我省", "我市", "年度", "单日", "总计", "其余", "最多", "每小时", "多地", "本土", "此外", "国内", "中国"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (str_eq(phrase, str_of(WORDS[i])))
+			return true;
+	return false;
+}
+
 /* 发布制度创新案例, 培训产业工人, 发送旅客: an act that begins the phrase, alone or behind a place, and is done to the rest. */
 static struct span drop_act(struct str text, struct span run)
 {
@@ -468,16 +491,16 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 	if (l->verb.end > 0 && !(l->verb.end == at && completes(text, l->verb)))
 		return (struct str){0};
 	run = after_de(text, run);
-	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 6 && ends_amount(str_slice(text, run.start, run.end)))
+	if (l->doer.end > 0 && l->doer.end == run.start && !reaches(str_slice(text, l->doer.start, l->doer.end)) && run.end - run.start <= 6 && ends_amount(str_slice(text, run.start, run.end)))
 		run.start = l->doer.start;   /* 参与人数 */
 	run = drop_act(text, run);
 	struct term place;
-	if (lexicon_match(TERM_BIT(TERM_REGION), text.p + run.start, text.p + run.end, &place) && place.class != REGION_FORM_ABBR &&
-	    run.end - run.start >= place.bytes + 18)
+	if (lexicon_match(TERM_BIT(TERM_REGION), text.p + run.start, text.p + run.end, &place) && (place.class == REGION_FORM_FULL || region_at(place.id)->level == REGION_PROVINCE) &&
+	    run.end - run.start >= (size_t)place.bytes + 18)
 		run.start += place.bytes;   /* 江西省规模以上工业增加值 */
 	struct str phrase = trim_phrase(text, run);
 
-	return phrase.n > 3 || (phrase.n > 0 && (unsigned char)phrase.p[0] < 0x80) ? phrase : (struct str){0};   /* 多, 内: too short for a noun */
+	return !is_empty(phrase) && (phrase.n > 3 || (phrase.n > 0 && (unsigned char)phrase.p[0] < 0x80)) ? phrase : (struct str){0};   /* 多, 内: too short for a noun */
 }
 
 /* --- the right side */
@@ -494,7 +517,7 @@ static bool names_people(struct str phrase)
 {
 	size_t start;
 
-	return char_in(char_before(phrase, phrase.n, 0, &start), U"手工者员师生匠民人友众");
+	return char_in(char_before(phrase, phrase.n, 0, &start), U"手工者员师生匠民人友众农户");
 }
 
 /* What people and firms do of themselves. */
@@ -520,10 +543,10 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 		struct token t = token_at(text, p, text.n);
 		uint32_t c = char_at(text, p, &(size_t){0});
 
-		if (t.role == ROLE_MARK && c != 0xff08 && c != '(')
+		if ((t.role == ROLE_MARK && c != 0xff08 && c != '(') || digit_of(c) >= 0)
 			break;
-		if (digit_of(c) >= 0)
-			break;
+		if (c == ' ' && p > from && (unsigned char)text.p[p - 1] >= 0x80 && p + 1 < text.n && (unsigned char)text.p[p + 1] >= 0x80)
+			break;   /* the parts of a title */
 		if (c == 0x7684 && t.role == ROLE_PART) {
 			*de = true;
 			break;
@@ -589,7 +612,9 @@ static struct right right_of(struct str text, size_t at)
 		return r;
 	enum role second = token_at(text, first.end, text.n).role;
 
-	r.verbal = !r.of && (first.role == ROLE_STOP || first.role == ROLE_LINK || (first.role == ROLE_VERB && second != ROLE_HEAD));
+	bool fresh = text_has(text, from, STR("新")) || modifies(text, first);   /* 新设医院, 受灾群众: no predicate */
+
+	r.verbal = !r.of && (first.role == ROLE_STOP || first.role == ROLE_LINK || (first.role == ROLE_VERB && second != ROLE_HEAD && !fresh));
 	r.act = first.role == ROLE_ACT && second != ROLE_HEAD && second != ROLE_ACT;
 	end = phrase_end(text, from, &de, &verbs);
 	/* a phrase with a verb before 的 describes the noun after it: 针对产业的专项政策 */
@@ -666,7 +691,7 @@ static struct str clause_before(const struct scan *s, struct str text, size_t at
 		low = s->figures[s->n_figures - 1].at.end;
 	for (int i = 0; i < LEFT_CHARS && char_before(text, p, low, &start) && !char_in(char_at(text, start, &(size_t){0}), U"，。；！？"); i++)
 		p = start;
-	if (p <= low || !text_has(text, (end = p - STR("，").n), STR("，")))
+	if (p < low + STR("，").n || !text_has(text, (end = p - STR("，").n), STR("，")))
 		return (struct str){0};
 	p = end;
 	for (int i = 0; i < LEFT_CHARS && char_before(text, p, low, &start) && !char_in(char_at(text, start, &(size_t){0}), U"，。；！？）"); i++)
@@ -725,8 +750,23 @@ static struct str of_amount(const struct scan *s, struct str text, const struct 
 	return right;
 }
 
+/* 死亡, 受伤 right after the number of people. */
+static struct str harm_after(struct str text, size_t at)
+{
+	static const char *const WORDS[] = {"死亡", "受伤", "遇难", "失踪", "失联", "被困", "丧生", "身亡", "死伤", "流离失所", "罹难", "溺亡", "获救", "生还"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (text_has(text, at, str_of(WORDS[i])))
+			return str_slice(text, at, at + strlen(WORDS[i]));
+	return (struct str){0};
+}
+
 static struct str of_count(const struct scan *s, struct str text, const struct figure *f)
 {
+	struct str harm = harm_after(text, f->at.end);
+
+	if (harm.n > 0)
+		return harm;
 	struct left l = left_of(s, text, f->at.start);
 	struct right r = right_of(text, f->at.end);
 	struct str left = left_phrase(text, &l, f->at.start, true);
