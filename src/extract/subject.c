@@ -379,6 +379,7 @@ static struct left left_of(const struct scan *s, struct str text, size_t at)
 {
 	struct left l = {.share = SIZE_MAX, .whole = SIZE_MAX};
 	size_t limit = left_limit(s, text, at);
+	bool one = false;
 
 	l.run = (struct span){limit, limit};
 	for (size_t p = limit; p < at;) {
@@ -389,6 +390,9 @@ static struct left left_of(const struct scan *s, struct str text, size_t at)
 			l.linked = true;
 			continue;
 		}
+		if (t.role == ROLE_STOP && l.run.end == t.start && one && t.start >= l.run.start + 9 && char_in(char_at(text, p, &(size_t){0}), U"了着"))
+			l.run.end -= STR("了").n;   /* 渔船卖了: one character before 了 is a verb */
+		one = t.role == ROLE_PART && t.end - t.start == 3;
 		left_word(&l, text, t);
 		p = t.end;
 	}
