@@ -159,6 +159,10 @@ void topic_settle(const struct article *art, struct facts *f)
 			total[i] = is_broad(i) ? total[i] * 6 / 10 : total[i];
 		best = heaviest(total, topics);
 	}
+	if (str_eq(topic_name(best), STR("文化活动")))
+		for (size_t i = 0; i < topics; i++)
+			if (str_eq(topic_name(i), STR("技能竞赛")))
+				total[i] /= 2;   /* finals and medals of sport are no contest of skills */
 	second = best == 0 ? 1 : 0;
 	for (size_t i = 0; i < topics; i++)
 		if (i != best && total[i] > total[second])
