@@ -8,41 +8,20 @@
 
 enum {
 	SHORT_LINE = 150,  /* bytes */
-	DOUBT = 4 * 4096   /* four nats */
+	DOUBT = 2 * 4096   /* two nats: another solution is nearly as good */
 };
-
-static int net(const struct window *w, int a, int b)
-{
-	return w->score[a][b] - w->ending[a] - w->start[b];
-}
-
-/* A fragment was brought from elsewhere to b's place behind a, and another one would have fitted nearly as well. */
-static bool is_doubtful(const struct window *w, int a, int b)
-{
-	int best = 0;
-
-	if (b == a + 1)
-		return false;
-	for (int x = 0; x < w->n; x++) {
-		if (x != a && x != b && net(w, a, x) > best)
-			best = net(w, a, x);
-		if (x != a && x != b && net(w, x, b) > best)
-			best = net(w, x, b);
-	}
-	return net(w, a, b) - best < DOUBT;
-}
 
 /* Fragments [from, to) by the evidence. */
 static void mend_window(const struct frags *f, size_t from, size_t to, struct window *w, struct links *l)
 {
 	struct arena a;
-	int next[WINDOW], n = (int)(to - from);
+	int next[WINDOW], margin[WINDOW], n = (int)(to - from);
 	bool later[WINDOW] = {false};
 
 	arena_init(&a);
 	window_open(w, f, (uint32_t)from, n, &a);
 	weigh_all(w);
-	window_solve(w, next);
+	window_solve(w, next, margin);
 	for (int i = 0; i < n; i++) {
 		l->next[from + (size_t)i] = l->title[from + (size_t)i] = NONE;
 		l->join[from + (size_t)i] = false;
@@ -61,9 +40,9 @@ static void mend_window(const struct frags *f, size_t from, size_t to, struct wi
 		weigh_chain(w, v, k, -1, &title, NULL);
 		if (title >= 0)
 			l->title[from + (size_t)i] = w->head[title].head;
-		for (int x = 0; x + 1 < k; x++)
-			if (is_doubtful(w, v[x], v[x + 1]))
-				l->doubt[from + (size_t)i] = N_("the order of its parts is not certain");
+		for (int x = 0; x < k; x++)
+			if (w->disorder && margin[v[x]] < DOUBT)
+				l->doubt[from + (size_t)i] = N_("the order or the ends of the article are not certain");
 	}
 	arena_release(&a);
 }
@@ -90,7 +69,7 @@ static bool in_disorder(const struct frags *f, const struct links *l, size_t i)
 }
 
 /* A long file is mended in groups of whole articles, and only where something is in disorder: the cost grows with the
- * file, not with its square. An article of more fragments than a window stays as the plain rule has it. */
+ * file, not with its square. An article of more fragments than a group stays as the plain rule has it. */
 static void mend_groups(const struct frags *f, struct links *l, struct window *w)
 {
 	size_t from = 0;
@@ -98,7 +77,7 @@ static void mend_groups(const struct frags *f, struct links *l, struct window *w
 	while (from < f->n) {
 		size_t to = from, i = from;
 		bool disorder = false, some = false;
-		for (; i < f->n && i - from < WINDOW; i++) {
+		for (; i < f->n && i - from < GROUP; i++) {
 			if (i > from && begins(l, i)) {
 				to = i;
 				disorder = some;
@@ -107,11 +86,11 @@ static void mend_groups(const struct frags *f, struct links *l, struct window *w
 			}
 			some |= in_disorder(f, l, i);
 		}
-		if (i == f->n && i - from <= WINDOW) {
+		if (i == f->n && i - from <= GROUP) {
 			to = i;
 			disorder = some;
 		}
-		if (to == from) { /* longer than a window */
+		if (to == from) { /* longer than a group */
 			for (to = from + 1; to < f->n && !begins(l, to); to++)
 				;
 			disorder = false;
