@@ -49,7 +49,7 @@ static int weight_of(enum role r)
 /* One character is a word of its own only where it nearly always is. */
 static bool stands_alone(struct str word)
 {
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟");
+	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟致均");
 }
 
 static struct token token_at(struct str text, size_t at, size_t end)
@@ -68,6 +68,8 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	for (size_t i = 0; i < found && i < TERMS; i++) {
 		enum role r = role_of(t[i].class);
 
+		if (c == 0x5747 && t[i].bytes == n)   /* 均 alone: 均居全国第一 */
+			r = ROLE_STOP;
 		if (!stands_alone(str_slice(text, at, at + t[i].bytes)))
 			continue;
 		if (t[i].bytes > longest || (t[i].bytes == longest && weight_of(r) > weight_of(out.role))) {
@@ -76,6 +78,10 @@ static struct token token_at(struct str text, size_t at, size_t end)
 			out.role = r;
 		}
 	}
+	/* 制造业, 销售额, 消费者: with such an ending the act is a noun */
+	c = char_at(text, out.end, &n);
+	if (out.role == ROLE_ACT && out.end + n <= end && char_in(c, U"业额量率商者品员费券权链体力性值数价款金税法师期"))
+		out = (struct token){at, out.end + n, ROLE_PART};
 	return out;
 }
 
@@ -118,6 +124,7 @@ struct left {
 	bool against;        /* 高于, 低于: what stands after them is only compared with */
 	struct span doer;    /* a verb right before the phrase */
 	size_t first, kept;  /* the end of the last act in the phrase that no head follows, and of the one before */
+	size_t begin;        /* where the act that ends at first began */
 	bool linked;         /* words that lead to the figure stand between */
 };
 
@@ -136,6 +143,7 @@ static void left_word(struct left *l, struct str text, struct token t)
 		if (t.role == ROLE_ACT) {
 			l->kept = l->first != t.start ? l->first : l->kept;
 			l->first = t.end;
+			l->begin = t.start;
 		}
 		l->run.end = t.end;
 		l->act = t.role == ROLE_ACT ? (struct span){t.start, t.end} : (struct span){0, 0};
@@ -164,12 +172,56 @@ static void left_word(struct left *l, struct str text, struct token t)
 	}
 }
 
+/* Quotation marks in pairs: a lone one is left out with what stands outside it, or its mate taken in. */
+static struct span pair_quotes(struct str text, struct span at)
+{
+	size_t n, open = SIZE_MAX, close = SIZE_MAX;
+
+	for (size_t p = at.start; p < at.end; p += n) {
+		uint32_t c = char_at(text, p, &n);
+
+		if (c == 0x201c)
+			open = p;
+		if (c == 0x201d && open == SIZE_MAX)
+			close = p;
+		else if (c == 0x201d)
+			open = SIZE_MAX;
+	}
+	if (close != SIZE_MAX) {
+		size_t p = at.start, start;
+
+		for (int i = 0; i < 16 && char_before(text, p, 0, &start) && char_at(text, p, &n) != 0x201c; i++)
+			p = start;
+		if (char_at(text, p, &n) == 0x201c)
+			at.start = p;
+		else
+			at.start = close + STR("”").n < at.end ? close + STR("”").n : at.start;
+		if (char_at(text, p, &n) != 0x201c && close + STR("”").n >= at.end)
+			at.end = close;
+	}
+	if (open != SIZE_MAX) {
+		size_t p = at.end;
+		int i = 0;
+
+		for (; i < 16 && p < text.n && char_at(text, p, &n) != 0x201d && !char_in(char_at(text, p, &n), U"，。；“"); i++)
+			p += n;
+		if (p < text.n && char_at(text, p, &n) == 0x201d)
+			at.end = p + n;
+		else if (open == at.start)
+			at.start = open + STR("“").n;
+		else
+			at.end = open;
+	}
+	return at;
+}
+
 static struct str trim_phrase(struct str text, struct span at)
 {
 	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所"};
 	static const char *const TAILS[] = {"、", "和", "等", "及", "与"};
 	bool again = true;
 
+	at = pair_quotes(text, at);
 	while (again && at.start < at.end) {
 		again = false;
 		for (size_t i = 0; i < COUNT_OF(HEADS); i++)
@@ -184,6 +236,12 @@ static struct str trim_phrase(struct str text, struct span at)
 			}
 		if (str_ends(str_slice(text, at.start, at.end), STR("的")) && !text_has(text, at.start, STR("最"))) {
 			at.end -= STR("的").n;
+			again = true;
+		}
+		size_t last;
+		if (char_in(char_before(text, at.end, at.start, &last), U"上内里中当") && last >= at.start + 6 &&
+		    !word_is(text, last - 3, at.end, QUALIFIER_WORD)) {
+			at.end = last;   /* 国境线上 */
 			again = true;
 		}
 		while (at.start < at.end && text.p[at.start] == ' ')
@@ -242,9 +300,34 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + at + n, text.p + end, &unit) && at + n + unit.bytes == end)
 			t = (struct token){at, at + n + unit.bytes, ROLE_STOP};
 	}
+	if (t.end < end && t.end - at == 6 && word_is(text, at, t.end, QUALIFIER_BEFORE_EACH) && char_in(c, U"年月日") &&
+	    token_at(text, t.end, end).role == ROLE_LINK)
+		t.role = ROLE_LINK;   /* 年均增长 */
 	if (t.end == end && word_is(text, at, end, QUALIFIER_RANK_SCOPE))
 		t.role = ROLE_LINK;
 	return t;
+}
+
+/* 比, 较 before a time or another thing: 比昨天增加. */
+static bool compares(struct str text, struct token t)
+{
+	uint32_t c = char_at(text, t.start, &(size_t){0}), next = char_at(text, t.end, &(size_t){0});
+
+	return (c == 0x6bd4 || c == 0x8f83) && t.end - t.start == 3 && (digit_of(next) >= 0 || char_in(next, U"上去前同年昨往规现预全一二三四今第之"));
+}
+
+/* What is compared with ends at the word of change. */
+static size_t compared_end(struct str text, size_t p, size_t at)
+{
+	while (p < at) {
+		struct token t = token_at(text, p, at);
+
+		if (t.role == ROLE_LINK && !word_is(text, t.start, t.end, QUALIFIER_BEFORE_TOTAL) &&
+		    !word_is(text, t.start, t.end, QUALIFIER_CHANGE_BASE))
+			return p;
+		p = t.end;
+	}
+	return at;
 }
 
 static struct left left_of(const struct scan *s, struct str text, size_t at)
@@ -256,6 +339,11 @@ static struct left left_of(const struct scan *s, struct str text, size_t at)
 	for (size_t p = limit; p < at;) {
 		struct token t = left_token(text, p, at);
 
+		if (t.role == ROLE_PART && compares(text, t)) {
+			p = compared_end(text, t.end, at);
+			l.linked = true;
+			continue;
+		}
 		left_word(&l, text, t);
 		p = t.end;
 	}
@@ -296,7 +384,8 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 	if (l->verb.end > 0)
 		return (struct str){0};
 	run = after_de(text, run);
-	if (l->first > run.start && l->first < run.end && run.end - l->first >= 6 && !ends_measure(str_slice(text, run.start, run.end)))
+	if (l->first > run.start && l->first < run.end && run.end - l->first >= 6 && l->begin <= run.start &&
+	    !ends_measure(str_slice(text, run.start, run.end)))
 		run.start = l->first;   /* 培训产业工人: a verb after all */
 	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 6 && ends_measure(str_slice(text, run.start, run.end)))
 		run.start = l->doer.start;   /* 参与人数 */
@@ -359,6 +448,8 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 			if ((next != ROLE_HEAD && next != ROLE_MARK) || (next == ROLE_MARK && names_people(str_slice(text, from, p))))
 				break;   /* 院校开讲: the noun is over */
 		}
+		if (t.role == ROLE_ACT && last == ROLE_PART && p > from && char_in(char_at(text, t.end, &(size_t){0}), U"了到着过给为"))
+			break;   /* 单位捐赠了 */
 		last = t.role;
 		p = t.end;
 	}
@@ -410,7 +501,7 @@ static struct right right_of(struct str text, size_t at)
 /* A verb phrase: to the next mark. */
 static struct str verb_phrase(struct str text, size_t at)
 {
-	static const char *const LEADS[] = {"就能", "就", "即可", "便可", "便能", "内就能", "实现", "存在", "反映", "表示", "是", "为"};
+	static const char *const LEADS[] = {"已经", "已", "就能", "就", "即可", "便可", "便能", "内就能", "实现", "存在", "反映", "表示", "是", "为"};
 	size_t p = at, chars = 0, n;
 
 	for (size_t i = 0; i < COUNT_OF(LEADS); i++)
@@ -456,7 +547,8 @@ static struct str of_amount(const struct scan *s, struct str text, const struct 
 		return right;
 	if (noun && left.n == 0 && f->kind != FIGURE_RANK)
 		return right;
-	if (f->kind == FIGURE_MONEY && l.act.end > l.act.start && l.act.end == l.run.end && l.verb.end == 0)
+	if (f->kind == FIGURE_MONEY && l.act.end > l.act.start && l.act.end == l.run.end && l.verb.end == 0 &&
+	    (l.act.start <= l.run.start || names_people(str_slice(text, l.run.start, l.act.start))))
 		return span_text(text, l.act);
 	if (left.n > 0)
 		return left;
