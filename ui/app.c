@@ -177,7 +177,7 @@ unsigned app_dispatch(struct app *a, enum action_id id)
 			return app_run_handler(a, id, t->arg);
 		if (a->overlay->ops->place != HINT_PANEL)
 			return RX_UNHANDLED;
-		act_close(a, 0);
+		a->rx |= act_close(a, 0);
 	}
 	struct pane *p = a->panes[a->focus];
 	rx = p->ops->act(p, id, t->arg);
