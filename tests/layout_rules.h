@@ -15,6 +15,7 @@ struct rules {
 	const struct layout_options *o;
 	struct layout *l;
 	char *breaks;             /* room for the longest paragraph's bytes and one */
+	size_t broken;            /* the paragraph whose breaks are in it, from 1 */
 	size_t faults, forced;    /* forced: line ends against the rules, since nothing on the line was with them */
 	size_t lines, figures;    /* looked at */
 	char what[512];           /* the last fault */
@@ -83,13 +84,16 @@ static inline void rules_end(struct rules *r, uint32_t para, struct rules_row be
 	struct str text = r->art->paras[para].text;
 	if (!linebreak_no_start(after.first) && !linebreak_no_end(before.last))
 		return;
-	linebreak_find(text, LINEBREAK_CHINESE, r->breaks);
-	for (size_t k = 0; r->facts && k < r->facts->n_figures; k++)
-		if (r->facts->figures[k].para == para)
-			linebreak_keep(r->breaks, r->facts->figures[k].at);
 	r->forced++;
 	if (r->o->measure < 20)   /* there, keeping a figure whole may leave no other way */
 		return;
+	if (r->broken != para + 1u) {
+		r->broken = para + 1u;
+		linebreak_find(text, LINEBREAK_CHINESE, r->breaks);
+		for (size_t k = 0; r->facts && k < r->facts->n_figures; k++)
+			if (r->facts->figures[k].para == para)
+				linebreak_keep(r->breaks, r->facts->figures[k].at);
+	}
 	for (uint32_t i = before.line->start + 1; i < before.line->end; i++)
 		if (r->breaks[i] == LINEBREAK_MAY) {
 			RULES_FAULT(r, "%.*s / %.*s", (int)(before.line->end - before.line->start), text.p + before.line->start,
