@@ -1,0 +1,25 @@
+-- What one reader has done with one library. Articles are named by their id, which outlives the article's row.
+
+CREATE TABLE mark(
+	article TEXT PRIMARY KEY,
+	time INTEGER NOT NULL          -- when it was read, seconds since 1970; no row: unread
+) WITHOUT ROWID;
+
+CREATE TABLE position(
+	article TEXT PRIMARY KEY,
+	para INTEGER NOT NULL,
+	byte INTEGER NOT NULL,
+	time INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Every decision, oldest first; undo walks back, re-import replays.
+CREATE TABLE journal(
+	n INTEGER PRIMARY KEY AUTOINCREMENT,
+	what TEXT NOT NULL,
+	article TEXT NOT NULL,
+	selector TEXT NOT NULL,
+	before TEXT NOT NULL,
+	after TEXT NOT NULL,
+	time INTEGER NOT NULL,
+	undone INTEGER NOT NULL DEFAULT 0
+);

@@ -1,0 +1,74 @@
+/* The library from inside: its database, its statements, the file being written. */
+#ifndef LIBRARY_STORE_H
+#define LIBRARY_STORE_H
+
+#include "library/db.h"
+#include "library/library.h"
+#include "library/spans.h"
+
+enum { CHUNK_SIZE = 16384, CHUNK_BITS = 20, CHUNKS_KEPT = 4, CP_STEP_BYTES = 4 };
+
+/* One row for each statement that is kept prepared. */
+enum statement {
+	PUT_ARTICLE, PUT_PLACE, PUT_FIGURE, PUT_MENTION, FIND_HASH,
+	GET_ARTICLE, GET_PLACE, GET_FIGURES, GET_MENTIONS, GET_CHUNK, GET_FILE, COUNT_PLACES,
+	STATEMENTS
+};
+
+/* A table from numbers to numbers other than 0. */
+struct lookup {
+	struct lookup_row {
+		uint64_t key;
+		int64_t value;
+	} *v;
+	size_t n, cap;
+};
+int64_t lookup_get(const struct lookup *t, uint64_t key); /* 0: not there */
+void lookup_set(struct lookup *t, uint64_t key, int64_t value);
+void lookup_release(struct lookup *t);
+
+struct library {
+	struct db db;
+	char *dir, uuid[40];
+	int lock;                       /* descriptor, -1 */
+	bool several;                   /* between library_begin() and its end */
+	sqlite3_stmt *s[STATEMENTS];
+	/* the file being written */
+	struct {
+		bool open;
+		int64_t id, old, max_no;   /* old: the file it replaces, or 0; max_no: the newest article before it */
+		size_t n, fresh, old_characters;
+		size_t bytes;
+		char *path;
+		struct lookup used;        /* hash of a text -> the newest article of it that was given a place */
+		struct buf spans;
+	} put;
+	struct {
+		int64_t id;
+		struct str text;
+	} chunk[CHUNKS_KEPT];
+	size_t next_chunk;
+	struct {
+		int64_t id;
+		size_t bytes;
+		char *path;
+	} file;                         /* asked for last */
+	uint16_t *coded;                /* regions that have a code, by code */
+	size_t n_coded;
+};
+
+int library_prepare(struct library *l, enum statement which, struct err *e) MUST_USE;
+void library_forget(struct library *l);    /* chunks and the file kept in memory */
+
+/* As stored in columns: the code, or the name where there is none. */
+void region_bind(sqlite3_stmt *s, int i, const struct region *r);
+const struct region *region_column(const struct library *l, sqlite3_stmt *s, int i);
+
+int article_delete(struct library *l, int64_t no, struct err *e) MUST_USE;
+int file_delete(struct library *l, int64_t file, struct err *e) MUST_USE; /* its row, text and places; articles stay */
+
+/* Runs SQL with numbers for ?1 and ?2, for what is done once a file. */
+int library_sql(struct library *l, const char *sql, int64_t a, int64_t b, struct err *e) MUST_USE;
+int library_number(struct library *l, const char *sql, int64_t a, int64_t b, int64_t *out, struct err *e) MUST_USE;
+
+#endif
