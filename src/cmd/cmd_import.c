@@ -76,13 +76,13 @@ static void progress(const struct import_progress *p, void *arg)
 
 static void summary(const struct import_result *r, double seconds)
 {
-	fprintf(stderr, _("imported: %zu articles of %zu files, %zu of them new"), r->articles, r->files_new + r->files_changed, r->fresh);
+	fprintf(stderr, _("imported: %zu articles from %zu files, %zu of them new"), r->articles, r->files_new + r->files_changed, r->fresh);
 	if (r->gone > 0)
-		fprintf(stderr, _("; gone from changed files: %zu"), r->gone);
+		fprintf(stderr, _("; no longer in changed files: %zu"), r->gone);
 	if (r->files_same > 0)
 		fprintf(stderr, _("; files unchanged: %zu"), r->files_same);
 	if (r->files_failed > 0)
-		fprintf(stderr, _("; files at fault: %zu"), r->files_failed);
+		fprintf(stderr, _("; files with faults: %zu"), r->files_failed);
 	fprintf(stderr, _("; %.1f s"), seconds);
 	fputs(r->stopped ? _("; stopped, the rest was not imported\n") : "\n", stderr);
 }

@@ -11,7 +11,12 @@
 
 enum { BUSY_MS = 5000, URI_BYTES = 3 * 4096 + 64 };
 
-static enum err_code code_of(const struct db *d, int rc)
+static bool no_room(int error)
+{
+	return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
+static enum err_code code_of(const struct db *d, int rc, int error)
 {
 	switch (rc & 0xFF) {
 	case SQLITE_CORRUPT: case SQLITE_NOTADB:  return ERR_DAMAGED;
@@ -19,20 +24,21 @@ static enum err_code code_of(const struct db *d, int rc)
 	case SQLITE_READONLY: case SQLITE_PERM:   return ERR_READ_ONLY;
 	case SQLITE_FULL:                         return ERR_DISK_FULL;
 	case SQLITE_IOERR:
-		return d->h && sqlite3_system_errno(d->h) == ENOSPC ? ERR_DISK_FULL : ERR_LIBRARY;
+		/* SQLite forgets the system's word for some failed writes; errno still has it. */
+		return (d->h && no_room(sqlite3_system_errno(d->h))) || no_room(error) ? ERR_DISK_FULL : ERR_LIBRARY;
 	default:                                  return ERR_LIBRARY;
 	}
 }
 
 int db_fail(struct db *d, struct err *e)
 {
-	int rc = d->h ? sqlite3_extended_errcode(d->h) : SQLITE_NOMEM;
-	enum err_code code = code_of(d, rc);
+	int error = errno, rc = d->h ? sqlite3_extended_errcode(d->h) : SQLITE_NOMEM;
+	enum err_code code = code_of(d, rc, error);
 	switch (code) {
 	case ERR_DAMAGED:   return err_set(e, code, _("%s: damaged, or no library"), d->path);
 	case ERR_LOCKED:    return err_set(e, code, _("%s: another program is writing it"), d->path);
 	case ERR_READ_ONLY: return err_set(e, code, _("%s: cannot be written"), d->path);
-	case ERR_DISK_FULL: return err_set(e, code, _("%s: the disk is full"), d->path);
+	case ERR_DISK_FULL: return err_set(e, code, _("%s: no room left on the disk"), d->path);
 	default:            return err_set(e, code, "%s: %s", d->path, d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(rc));
 	}
 }
