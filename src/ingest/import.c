@@ -38,7 +38,6 @@ static void target_add(struct work *w, const char *path, const struct stat *st)
 {
 	w->v = mem_grow(w->v, &w->cap, w->n + 1, sizeof *w->v);
 	w->v[w->n++] = (struct target){mem_strdup(path), st->st_size, (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec};
-	w->p.bytes += (uint64_t)st->st_size;
 }
 
 static bool is_text(const char *name)
@@ -117,6 +116,8 @@ static void once_each(struct work *w)
 			w->v[n++] = w->v[i];
 	}
 	w->n = n;
+	for (size_t i = 0; i < n; i++)
+		w->p.bytes += (uint64_t)w->v[i].size;
 }
 
 /* --- one file */
