@@ -102,6 +102,7 @@ static bool stop(void *arg)
 
 static struct import_result import(struct library *l, enum split split, struct seen *s, const char *a, const char *b)
 {
+	s->p = (struct import_progress){0};
 	const char *paths[] = {a, b};
 	struct import_options o = {.split = split, .progress = progress, .fault = fault, .stop = stop, .arg = s};
 	struct import_result r;
