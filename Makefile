@@ -35,6 +35,13 @@ PROGRAM   := $(if $(filter build,$(B)),caifeng,$(B)/caifeng)
 PO        := $(wildcard data/po/*.po)
 MO        := $(PO:data/po/%.po=build/locale/%/LC_MESSAGES/caifeng.mo)
 
+# V=1 shows the commands whole
+ifdef V
+say =
+else
+say = @echo '  $(1)	$@';
+endif
+
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all run test test-programs lint bless config po tables install uninstall clean bench deps-run deps-test help
@@ -64,7 +71,7 @@ test-programs: all $(UNIT) $(TOOLS)
 # --- the program
 
 $(PROGRAM): $(B)/obj/src/main.o $(B)/libui.a $(B)/libcore.a
-	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK)$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(B)/libcore.a: $(CORE_OBJ)
 $(B)/libui.a: $(UI_OBJ)
@@ -74,7 +81,7 @@ $(B)/libcore.a $(B)/libui.a:
 
 $(B)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # -D flags that change with the release touch two files only
 $(B)/obj/src/main.o $(B)/obj/src/base/path.o $(B)/obj/src/cmd/cmd.o: ALL_CFLAGS += $(DEFINES)
@@ -91,15 +98,18 @@ $(B)/gen/samples.c: $(sort $(wildcard data/samples/*.md))
 
 $(B)/bin/gen-%: data/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(STD) $(WARNINGS) -O1 -g -MMD -MP -o $@ $<
+	$(call say,CC)$(CC) $(STD) $(WARNINGS) -O1 -g -MMD -MP -o $@ $< $(GEN_LIBS)
+
+# asks the library that the program will be linked with
+$(B)/bin/gen-linebreak: GEN_LIBS := -lunistring
 
 $(B)/gen/%.c: $(B)/bin/gen-%
 	@mkdir -p $(@D)
-	$< $(filter %.tsv %.sql %.md,$^) >$@
+	$(call say,TABLE)$< $(filter %.tsv %.sql %.md,$^) >$@
 
 $(B)/obj/gen/%.o: $(B)/gen/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 ## make tables       renew the tables made from Unicode data (needs Debian's unicode-data)
 tables:
@@ -109,7 +119,7 @@ tables:
 
 build/locale/%/LC_MESSAGES/caifeng.mo: data/po/%.po
 	@mkdir -p $(@D)
-	msgfmt --check-format -o $@ $<
+	$(call say,MO)msgfmt --check-format -o $@ $<
 
 ## make po           renew the translation files from the sources
 po:
@@ -125,15 +135,15 @@ config: all
 
 $(UNIT): $(B)/tests/%: $(B)/obj/tests/unit/%.o $(B)/libui.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(call say,LINK)$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 $(TOOLS): $(B)/tests/%: $(B)/obj/tests/tools/%.o $(B)/libui.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK)$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BENCHES): $(B)/bench/%: $(B)/obj/tests/bench/%.o $(B)/libui.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK)$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 ## make lint         the lints alone
 lint:

@@ -238,18 +238,36 @@ unsigned act_suspend(struct app *a, int arg)
 	return RX_RELAYOUT;
 }
 
-static void say_option(struct app *a, enum option_id id)
+/* The words for what the keys of options choose. */
+static const struct {
+	const char *choice, *word;
+} choices[] = {
+	{"auto", N_("automatic")}, {"dark", N_("dark")}, {"light", N_("light")}, {"mono", N_("without colour")},
+	{"full-width", N_("full-width")}, {"as-is", N_("as in the source")}, {"padded", N_("two cells")}, {"show", N_("shown")},
+	{"hide", N_("hidden")}, {"zh_CN", N_("Chinese")}, {"en", N_("English")},
+};
+
+static const char *choice_word(const char *choice)
 {
-	const struct option *o = option_at(id);
-	int value = settings_get(a->settings, id);
-	if (o->type == OPTION_TYPE_NUMBER) {
-		app_message(a, false, _("%s: %d."), _(o->help), value);
-		return;
-	}
-	struct str choice = option_choice(o, value);
+	for (size_t i = 0; i < COUNT_OF(choices); i++)
+		if (strcmp(choices[i].choice, choice) == 0)
+			return _(choices[i].word);
+	return choice;
+}
+
+/* By the short word of the key that turns it. */
+static void say_option(struct app *a, enum option_id option)
+{
+	struct str choice = option_choice(option_at(option), settings_get(a->settings, option));
 	char name[64];
 	snprintf(name, sizeof name, "%.*s", (int)(choice.n < 60 ? choice.n : 60), choice.p);
-	app_message(a, false, _("%s: %s."), _(o->help), _(name));
+	for (int id = 0; id < ACTION_COUNT; id++) {
+		enum action_id with;
+		if (handlers[id] != act_option || action_at((enum action_id)id)->arg != (int)option)
+			continue;
+		app_message(a, false, _("%s: %s."), hint_word(HINT_ALL, (enum action_id)id, &with), choice_word(name));
+		return;
+	}
 }
 
 unsigned act_option(struct app *a, int option)

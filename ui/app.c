@@ -24,8 +24,11 @@ void app_apply_option(struct app *a, enum option_id id)
 {
 	if (id == OPTION_THEME)
 		choose_theme(a);
-	if (id == OPTION_AMBIGUOUS_WIDTH)
+	if (id == OPTION_AMBIGUOUS_WIDTH) {
+		/* What the terminal holds was counted with the old width. */
 		width_set_ambiguous(settings_get(a->settings, id) == 2 ? 2 : 1);
+		a->term->ops->redraw(a->term);
+	}
 	if (id == OPTION_LANGUAGE) {
 		char name[16];
 		struct str choice = option_choice(option_at(id), settings_get(a->settings, id));
@@ -39,15 +42,16 @@ void app_apply_option(struct app *a, enum option_id id)
 static void refocus(struct app *a, bool fitted)
 {
 	const struct frame_choice *c = &a->choice[frame_class_of(a->w, a->h)];
-	if (a->article < 0 || a->zoom)
+	bool rises = a->fell >= 0 && frame_fits(a->w, a->h, c, (enum pane_id)a->fell);
+	bool falls = fitted && !frame_fits(a->w, a->h, c, a->focus);
+	if (a->article < 0 || a->zoom || (!rises && !falls))
 		return;
-	if (a->fell >= 0 && frame_fits(a->w, a->h, c, (enum pane_id)a->fell)) {
-		a->focus = (enum pane_id)a->fell;
-		a->fell = -1;
-	} else if (fitted && !frame_fits(a->w, a->h, c, a->focus)) {
-		a->fell = (int)a->focus;
-		a->focus = PANE_ARTICLE;
-	}
+	/* What is being typed was for the pane that has the focus now. */
+	if (a->prompt.kind == PROMPT_FIND && !a->overlay)
+		prompting_edit(a, PROMPT_CANCEL);
+	int fell = rises ? -1 : (int)a->focus;
+	a->focus = rises ? (enum pane_id)a->fell : PANE_ARTICLE;
+	a->fell = fell;
 }
 
 static bool rect_same(struct rect r, struct rect s)
@@ -63,6 +67,7 @@ void app_relayout(struct app *a, bool resized)
 	if (w != a->w || h != a->h) {
 		a->w = w;
 		a->h = h;
+		a->hinting = false;
 		grid_resize(&a->grid, w, h);
 		if (resized)
 			refocus(a, fitted);
@@ -226,6 +231,18 @@ static unsigned hint_key(struct app *a, keycode k)
 	return rx | RX_REPAINT;
 }
 
+/* Nothing is seen, so nothing is moved: one may leave, that is all. */
+static unsigned tiny_key(struct app *a, keycode k)
+{
+	enum action_id id;
+	k = key_half_width(k);
+	if (settings_lookup(a->settings, CONTEXT_ALL, &k, 1, &id) != KEYMAP_ACTION)
+		return RX_NONE;
+	if (id == ACTION_CLOSE || id == ACTION_QUIT)
+		return RX_QUIT;
+	return id == ACTION_REDRAW || id == ACTION_SUSPEND ? app_dispatch(a, id) : RX_NONE;
+}
+
 static void handle(struct app *a, keycode k)
 {
 	if (k == K_RESIZE) {
@@ -233,12 +250,14 @@ static void handle(struct app *a, keycode k)
 		return;
 	}
 	settle(a);
+	if (a->frame.class == FRAME_TINY) {
+		a->rx |= tiny_key(a, k);
+		return;
+	}
 	if (messages_shown(&a->messages))
 		a->rx |= RX_REPAINT;
 	messages_key(&a->messages);
-	if (a->frame.class == FRAME_TINY && a->prompt.kind == PROMPT_NONE && !a->hinting)
-		a->rx |= command_key(a, k) & ~(unsigned)RX_UNHANDLED;
-	else if (a->prompt.kind != PROMPT_NONE)
+	if (a->prompt.kind != PROMPT_NONE)
 		a->rx |= prompting_key(a, k);
 	else if (a->hinting)
 		a->rx |= hint_key(a, k);
@@ -385,7 +404,6 @@ int app_main(struct catalog *c, struct settings *s, const char *const *notices, 
 		app_message(a, true, "%s", notices[i]);
 	if (notice[0])
 		app_message(a, true, "%s", notice);
-	a->messages.fresh = n_notices + (notice[0] != 0);
 	int status = app_run(a);
 	t->ops->close(t);
 	app_free(a);

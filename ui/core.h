@@ -94,6 +94,7 @@ unsigned app_run_handler(struct app *a, enum action_id id, int arg);
 
 /* place.c */
 struct place_kept place_now(const struct app *a);
+bool place_same(struct place_kept p, struct place_kept q);
 unsigned place_restore(struct app *a, struct place_kept p);
 void trail_push(struct app *a, struct place_kept p);
 
@@ -102,6 +103,7 @@ unsigned prompting_open(struct app *a, enum prompt_kind kind);
 unsigned prompting_key(struct app *a, keycode k);
 unsigned prompting_edit(struct app *a, enum prompt_edit e);
 void complete_draw(struct app *a, struct grid *g);
+bool prompting_narrows(const struct app *a);         /* what is typed narrows a list, and the arrows walk in it */
 
 /* screen.c */
 void screen_draw(struct app *a, int *cx, int *cy);

@@ -4,6 +4,7 @@
 #include "text/linebreak.h"
 #include "text/utf8.h"
 #include "ui/figures.h"
+#include "ui/hints.h"
 #include "ui/state.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@ enum {
 	UNIT_LEAST = 4, UNIT_MOST = 8, UNIT_MOST_BESIDE = 6,
 	TAIL_LEAST = 2, TAIL_MOST = 4,
 	LENGTH_X = 5,                  /* where the figure at length begins */
-	EXCERPT_BYTES = 2400           /* of a sentence shown */
+	EXCERPT_BYTES = 2400,          /* of a sentence shown */
+	SHOWN_BYTES = 3 * LABEL_BYTES  /* a mark shown full-width has three bytes */
 };
 
 /* Columns of the list, from the body's first cell. */
@@ -64,6 +66,19 @@ static int put_para(struct grid *g, struct rect b, int y, int right, uint32_t or
 	return right - w;
 }
 
+/* What is counted, with the punctuation of the text it stands in. */
+static struct str subject_shown(const struct figures_pane *f, const struct figure *fig, struct buf *b)
+{
+	struct str text = f->entry.article->paras[fig->para].text, s = fig->subject;
+	struct span whole = {0, s.n};
+
+	if (s.n > 0 && s.p >= text.p && s.p + s.n <= text.p + text.n) {
+		size_t at = (size_t)(s.p - text.p);
+		return label_shown(b, app_settings(f->pane.app), text, (struct span){at, at + s.n});
+	}
+	return label_shown(b, app_settings(f->pane.app), s, whole);
+}
+
 static void draw_row(const struct figures_pane *f, struct grid *g, size_t i, int y, bool focused)
 {
 	const struct figure_row *row = &f->all[f->rows[i]];
@@ -75,9 +90,11 @@ static void draw_row(const struct figures_pane *f, struct grid *g, size_t i, int
 	int right = c.right;
 
 	/* a figure is never cut: in a narrow pane the paragraph and the subject give way */
-	int x = c.edge - row->value;
+	int x = c.edge - row->value, printed = row->value + row->tail;
 	if (x < c.margin + VALUE_FROM)
-		x = c.margin + VALUE_FROM < b.w - row->value ? c.margin + VALUE_FROM : b.w - row->value;
+		x = c.margin + VALUE_FROM;
+	if (x > b.w - printed)
+		x = b.w - printed;
 	if (x < 1)
 		x = b.w > 1 ? 1 : 0;
 	x += grid_put(g, b.x + x, y, b.w - x, parts.value, ROLE_FIGURE);
@@ -89,8 +106,12 @@ static void draw_row(const struct figures_pane *f, struct grid *g, size_t i, int
 	x = x + 1 > c.subject ? x + 1 : c.subject;
 	if (x + 2 + 8 <= right)
 		right = put_para(g, b, y, right, row->ordinal, ROLE_DIM) - 1;
-	if (x < right)
-		grid_put_cut(g, b.x + x, y, right - x, fig->subject, ROLE_TEXT);
+	if (x < right && fig->para < f->entry.article->n) {
+		struct buf shown;
+		buf_init(&shown, SHOWN_BYTES);
+		grid_put_cut(g, b.x + x, y, right - x, subject_shown(f, fig, &shown), ROLE_TEXT);
+		buf_release(&shown);
+	}
 	if (at && focused)
 		grid_role(g, (struct rect){b.x, y, b.w, 1}, ROLE_SELECT);
 	if (at)
@@ -99,7 +120,7 @@ static void draw_row(const struct figures_pane *f, struct grid *g, size_t i, int
 }
 
 /* As much of the sentence as is worth setting, around the figure. */
-static struct str excerpt(const struct para *p, const struct figure *fig, int cells, bool *before, bool *after)
+static struct span excerpt(const struct para *p, const struct figure *fig, int cells, bool *before, bool *after)
 {
 	struct span s = para_sentence(p, fig->at.start < p->text.n ? fig->at.start : 0);
 	size_t most = (size_t)within(cells, 16, EXCERPT_BYTES), lead = most / 3;
@@ -112,7 +133,7 @@ static struct str excerpt(const struct para *p, const struct figure *fig, int ce
 	*after = s.end - s.start > most;
 	if (*after)
 		s.end = (size_t)(utf8_prev(p->text.p, p->text.p + s.start + most + 1) - p->text.p);
-	return str_slice(p->text, s.start, s.end);
+	return s;
 }
 
 /* Sets text in lines of w cells from (x, y), at most `rows`; returns the rows used. */
@@ -147,7 +168,26 @@ static int wrap(struct grid *g, struct rect r, struct str text, enum role role)
 	return y;
 }
 
-/* 取证率 61%; place, time, paragraph; the sentence. */
+/* Place, time, paragraph. */
+static void length_where(const struct figures_pane *f, const struct figure *fig, struct buf *line)
+{
+	const struct facts *facts = f->entry.facts;
+	const struct region *place = facts->city ? facts->city : facts->province;
+	uint32_t ordinal = f->all[f->rows[f->list.at]].ordinal;
+
+	if (place)
+		buf_printf(line, "%.*s · ", (int)place->name.n, place->name.p);
+	if (fig->period.n > 0 && fig->period.n < 256)
+		buf_printf(line, "%.*s · ", (int)fig->period.n, fig->period.p);
+	else
+		buf_printf(line, "%s · ", _("no time given"));
+	if (ordinal)
+		buf_printf(line, _("paragraph %u"), ordinal);
+	else
+		buf_add(line, str_of(_("in the title")));
+}
+
+/* 取证率 61%; where; the sentence. */
 static void draw_length(const struct figures_pane *f, struct grid *g, int y)
 {
 	struct rect b = f->pane.body;
@@ -157,38 +197,28 @@ static void draw_length(const struct figures_pane *f, struct grid *g, int y)
 	if (!fig || fig->para >= f->entry.article->n || rows < 3 || w < 8)
 		return;
 	const struct para *para = &f->entry.article->paras[fig->para];
-	const struct facts *facts = f->entry.facts;
 	struct str printed = str_slice(para->text, fig->at.start, fig->at.end);
-	struct buf line;
+	struct buf line, shown;
 	bool before, after;
 
+	buf_init(&line, SHOWN_BYTES);
+	buf_init(&shown, SHOWN_BYTES);
 	int value = grid_width(printed);
 	if (fig->subject.n && value + 1 < w) {
-		int used = grid_put_cut(g, b.x + x, b.y + y, w - value - 1, fig->subject, ROLE_TITLE);
+		int used = grid_put_cut(g, b.x + x, b.y + y, w - value - 1, subject_shown(f, fig, &shown), ROLE_TITLE);
 		grid_put(g, b.x + x + used + 1, b.y + y, w - used - 1, printed, ROLE_FIGURE);
 	} else {
 		grid_put(g, b.x + x, b.y + y, b.w - x, printed, ROLE_FIGURE);
 	}
-	buf_init(&line, 4096);
-	const struct region *place = facts->city ? facts->city : facts->province;
-	if (place)
-		buf_printf(&line, "%.*s · ", (int)place->name.n, place->name.p);
-	if (fig->period.n > 0 && fig->period.n < 256)
-		buf_printf(&line, "%.*s · ", (int)fig->period.n, fig->period.p);
-	else
-		buf_printf(&line, "%s · ", _("no time given"));
-	uint32_t ordinal = f->all[f->rows[f->list.at]].ordinal;
-	if (ordinal)
-		buf_printf(&line, _("paragraph %u"), ordinal);
-	else
-		buf_add(&line, str_of(_("in the title")));
-	grid_put_cut(g, b.x + x, b.y + y + 1, w, buf_str(&line), ROLE_DIM);
+	length_where(f, fig, &line);
+	grid_put_cut(g, b.x + x, b.y + y + 1, b.w - x - 1, buf_str(&line), ROLE_DIM);
 	buf_clear(&line);
-	struct str text = excerpt(para, fig, (rows - 2) * w, &before, &after);
+	struct span at = excerpt(para, fig, (rows - 2) * w, &before, &after);
 	buf_add(&line, before ? STR("“…") : STR("“"));
-	buf_add(&line, text);
+	buf_add(&line, label_shown(&shown, app_settings(f->pane.app), para->text, at));
 	buf_add(&line, after ? STR("…”") : STR("”"));
 	wrap(g, (struct rect){b.x + x, b.y + y + 2, w, rows - 2}, buf_str(&line), ROLE_TEXT);
+	buf_release(&shown);
 	buf_release(&line);
 }
 
@@ -197,7 +227,7 @@ static void draw_empty(struct figures_pane *f, struct grid *g)
 	struct rect b = f->pane.body;
 	int x = b.w > 20 ? 4 : 1, y = b.h >= 4 ? 2 : 0;
 	bool adjacent;
-	char keys[64];
+	struct buf key;
 
 	if (f->filter_n > 0) {
 		grid_put_cut(g, b.x + x, b.y + y, b.w - x, str_of(_("No such figure.")), ROLE_TEXT);
@@ -209,14 +239,20 @@ static void draw_empty(struct figures_pane *f, struct grid *g)
 	long next = figures_next_article(f, &adjacent);
 	if (next < 0 || y + 1 >= b.h)
 		return;
-	settings_keys(app_settings(f->pane.app), adjacent ? ACTION_ARTICLE_NEXT : ACTION_OPEN, true, keys, sizeof(keys));
-	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, str_of(keys), ROLE_ACCENT) + 1;
+	buf_init(&key, 64);
+	hint_first_key(&key, app_settings(f->pane.app), adjacent ? ACTION_ARTICLE_NEXT : ACTION_OPEN);
+	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, buf_str(&key), ROLE_ACCENT) + 1;
+	buf_release(&key);
 	if (x >= b.w)
 		return;
 	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, str_of(_("the next with figures: ")), ROLE_DIM);
-	if (x < b.w)
-		grid_put_cut(g, b.x + x, b.y + y + 1, b.w - x, catalog_entry(app_catalog(f->pane.app), (size_t)next).title,
-			     ROLE_TEXT);
+	if (x >= b.w)
+		return;
+	struct str title = catalog_entry(app_catalog(f->pane.app), (size_t)next).title;
+	buf_init(&key, SHOWN_BYTES);
+	title = label_shown(&key, app_settings(f->pane.app), title, (struct span){0, title.n});
+	grid_put_cut(g, b.x + x, b.y + y + 1, b.w - x, title, ROLE_TEXT);
+	buf_release(&key);
 }
 
 void figures_draw(struct pane *p, struct grid *g, bool focused)

@@ -14,14 +14,12 @@ struct messages_list {
 	struct overlay base;
 	struct list_row *rows;
 	size_t cap;
-	int w;                   /* the width the rows were cut for */
 	struct list_view list;
 };
 
 static void cut_rows(struct messages_list *l, int w)
 {
 	const struct messages *m = &l->base.app->messages;
-	l->w = w;
 	l->list.n = 0;
 	for (size_t i = m->n; i-- > 0;) {
 		struct str s = str_of(messages_at(m, i)->text);
@@ -49,8 +47,7 @@ static void list_draw(struct overlay *o, struct grid *g)
 	char right[64];
 	snprintf(right, sizeof right, _("%zu messages"), m->n);
 	overlay_head(g, _("Messages"), right);
-	if (l->w != g->w)
-		cut_rows(l, g->w);
+	cut_rows(l, g->w);
 	l->list.rows = g->h - 3;
 	list_clamp(&l->list);
 	for (int r = 0; r < l->list.rows && l->list.top + (size_t)r < l->list.n; r++) {

@@ -5,10 +5,14 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "ui/app.h"
+#include "ui/hints.h"
 #include "ui/reading.h"
 #include "ui/state.h"
 
-enum { NARROW = 60 };        /* narrower panes name the place by its last word alone */
+enum {
+	NARROW = 60,         /* narrower panes name the place by its last word alone */
+	HEAD_X = 1           /* where the app puts a head line's words */
+};
 
 static struct reading *reading_of(struct pane *p)
 {
@@ -56,10 +60,16 @@ static unsigned open_step(struct reading *r, int step)
 	long next = tree ? pane_tree_step(tree, r->shown, step, step < 0) : -1;
 
 	if (next < 0) {
-		const char *words = step < 0 ? _("This is the first article.")
-			: pane_tree_step(tree, r->shown, 1, true) < 0 ? _("This is the last article.")
-			: _("Nothing unread after this article. J goes to the next.");
-		app_message(r->pane.app, false, "%s", words);
+		struct buf key;
+		buf_init(&key, 64);
+		hint_first_key(&key, app_settings(r->pane.app), ACTION_ARTICLE_NEXT);
+		if (step < 0)
+			app_message(r->pane.app, false, "%s", _("This is the first article."));
+		else if (!tree || pane_tree_step(tree, r->shown, 1, true) < 0)
+			app_message(r->pane.app, false, "%s", _("This is the last article."));
+		else
+			app_message(r->pane.app, false, _("Nothing unread after this article. %s goes to the next."), buf_cstr(&key));
+		buf_release(&key);
 		return RX_REPAINT;
 	}
 	unsigned rx = app_show(r->pane.app, (size_t)next, PANE_ARTICLE, true);
@@ -272,10 +282,13 @@ static void article_head(struct pane *p, struct buf *left, struct buf *right)
 		return;
 	}
 	struct str filed = tree ? pane_tree_place(tree, r->shown, &nth, &of) : STR("");
+	/* the words stand over the text */
+	for (int i = HEAD_X; i < reading_left(r); i++)
+		buf_addc(left, ' ');
 	head_place(r, left, filed);
 	if (r->find.lit)
-		buf_printf(right, "%s %zu/%zu  ", r->find.text, r->find.at + 1, r->find.n_hits);
-	if (of > 0) {
+		buf_printf(right, "/ %zu/%zu  ", r->find.at + 1, r->find.n_hits);
+	if (of > 0 && !(r->find.lit && p->body.w < NARROW)) {
 		const struct region *province = r->entry.facts->province;
 		if (province && p->body.w >= NARROW && province->abbr.n > 0)
 			buf_printf(right, "%.*s ", (int)province->abbr.n, province->abbr.p);
@@ -306,12 +319,8 @@ static void article_state(struct pane *p, struct buf *out)
 {
 	struct reading *r = reading_of(p);
 
-	if (r->shown == PANE_NO_ARTICLE) {
-		buf_add(out, STR("article=-1"));
-		return;
-	}
-	buf_printf(out, "article=%zu para=%" PRIu32 " byte=%" PRIu32 " figure=%ld sentence=%" PRIu32 ":%zu", r->shown,
-		   r->anchor.para, r->anchor.byte, r->figure, r->current.para, r->current.at.start);
+	buf_printf(out, "sentence=%" PRIu32 ":%zu cursor=%ld lit=%d hits=%zu", r->current.para, r->current.at.start, r->figure,
+		   r->lit.at.end > 0, r->find.lit ? r->find.n_hits : 0);
 }
 
 struct pane *pane_article_new(struct app *a)
@@ -352,6 +361,7 @@ void pane_article_show(struct pane *p, size_t article)
 	r->layout = NULL;
 	r->shown = article < catalog_count(c) ? article : PANE_NO_ARTICLE;
 	r->lit = (struct passage){0};
+	r->seen = (struct loc){0, 0};
 	r->find.lit = r->find.typing = false;
 	r->find.n_hits = 0;
 	pane_article_hint_end(p);
@@ -360,11 +370,6 @@ void pane_article_show(struct pane *p, size_t article)
 	r->entry = catalog_entry(c, article);
 	bool known = article < r->kept_cap && r->kept[article].set;
 	reading_return(r, known ? &r->kept[article] : &start);
-	if (!known && reading_fresh(r)) {
-		reading_end(r, -1);
-		r->current = (struct passage){0};
-		reading_settle(r);
-	}
 }
 
 void pane_article_goto(struct pane *p, uint32_t para, size_t byte, bool top)
@@ -385,17 +390,11 @@ void pane_article_goto(struct pane *p, uint32_t para, size_t byte, bool top)
 		return;
 	}
 	/* the place it stands at, to the row */
-	if (r->anchor.para == para && r->anchor.byte == byte)
+	if (r->anchor.para == para && r->anchor.byte == byte) {
+		r->pending = (struct passage){0};
 		return;
-	r->anchor = (struct loc){para, (uint32_t)byte};
-	r->lead = -1;
-	if (!reading_fresh(r))
-		return;
-	if (para == 0 && byte == 0)
-		reading_end(r, -1);
-	else
-		reading_restore_top(r);
-	reading_settle(r);
+	}
+	reading_place(r, (struct loc){para, (uint32_t)byte}, -1);
 }
 
 void pane_article_place(const struct pane *p, uint32_t *para, size_t *byte)

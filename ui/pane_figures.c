@@ -297,6 +297,9 @@ static unsigned figures_act(struct pane *p, enum action_id action, int arg)
 	struct figures_pane *f = figures_of(p);
 
 	figures_fresh(f);
+	/* among the rows a filter left, the next hit is the next row */
+	if (f->filter_n > 0 && (action == ACTION_FIND_NEXT || action == ACTION_FIND_PREV))
+		action = action == ACTION_FIND_NEXT ? ACTION_MOVE_DOWN : ACTION_MOVE_UP;
 	if (window_act(&f->list, figures_list_rows(f), action, arg)) {
 		long figure = pane_figures_selected(p);
 		return RX_REPAINT | (figure < 0 ? RX_NONE : app_show_figure(p->app, figure, PANE_FIGURES, false));

@@ -47,6 +47,8 @@ static unsigned open_row(struct tree_pane *t)
 	if (t->nodes[at].kind != NODE_ARTICLE) {
 		tree_fold(t, at, !tree_is_open(t, at));
 		tree_keep(t, 1);
+		if (tree_is_open(t, at))
+			tree_show_below(t);
 		return RX_REPAINT;
 	}
 	unsigned rx = app_show(t->pane.app, t->nodes[at].id, PANE_TREE, true);
@@ -73,6 +75,7 @@ static unsigned sideways(struct tree_pane *t, int way)
 	if (!tree_is_open(t, at)) {
 		tree_fold(t, at, true);
 		tree_keep(t, 1);
+		tree_show_below(t);
 		return RX_REPAINT;
 	}
 	if (t->list.at + 1 < t->list.n && !t->rows[t->list.at + 1].gap)

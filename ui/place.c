@@ -112,7 +112,7 @@ struct place_kept place_now(const struct app *a)
 	return p;
 }
 
-static bool place_same(struct place_kept p, struct place_kept q)
+bool place_same(struct place_kept p, struct place_kept q)
 {
 	return p.article == q.article && p.para == q.para && p.byte == q.byte && p.figure == q.figure && p.focus == q.focus;
 }

@@ -58,7 +58,7 @@ static unsigned find_accept(struct app *a)
 	history_add(&a->history[PROMPT_FIND], text);
 	if (text.n && a->hits == 0)
 		app_message(a, false, _("Find %.*s: nothing here."), (int)text.n, text.p);
-	else if (text.n && !a->overlay)
+	else if (text.n && !a->overlay && !place_same(a->find_from, place_now(a)))
 		trail_push(a, a->find_from);
 	a->prompt.kind = PROMPT_NONE;
 	return rx;
@@ -164,6 +164,11 @@ static unsigned command_accept(struct app *a)
 
 /* --- both */
 
+bool prompting_narrows(const struct app *a)
+{
+	return a->prompt.kind == PROMPT_FIND && a->prompt.n > 0 && (a->overlay || a->focus != PANE_ARTICLE);
+}
+
 unsigned prompting_open(struct app *a, enum prompt_kind kind)
 {
 	prompt_open(&a->prompt, kind);
@@ -191,9 +196,21 @@ static unsigned leave(struct app *a)
 	return rx | RX_REPAINT;
 }
 
+/* What was typed narrows a list: the arrows walk in it. */
+static unsigned walk_list(struct app *a, int way)
+{
+	enum action_id id = way > 0 ? ACTION_MOVE_DOWN : ACTION_MOVE_UP;
+	struct pane *p = a->panes[a->focus];
+	if (a->overlay)
+		return a->overlay->ops->act(a->overlay, id, way);
+	return p->ops->act(p, id, way);
+}
+
 static unsigned candidate(struct app *a, int way)
 {
 	struct complete *c = &a->complete;
+	if (prompting_narrows(a))
+		return walk_list(a, way) & ~(unsigned)RX_UNHANDLED;
 	bool list = a->prompt.kind == PROMPT_COMMAND && c->n > 0 && a->history[PROMPT_COMMAND].at == a->history[PROMPT_COMMAND].n;
 	/* Up from the first of the list goes on to what was typed before. */
 	if (list && (way > 0 || c->at > 0)) {

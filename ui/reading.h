@@ -55,6 +55,8 @@ struct reading {
 	long lead;
 	struct passage current;      /* the sentence in focus */
 	bool pointed;                /* it is painted */
+	struct passage pending;      /* to be brought in sight when the pane is shown */
+	struct loc seen;             /* where a sentence is known to begin: the next is looked for from here */
 	struct passage lit;          /* the sentence a figure led to */
 	long figure;                 /* the figure cursor; -1: none */
 	struct reading_find find;
@@ -69,8 +71,10 @@ enum { READING_TAIL = 2 };           /* rows after 完: a blank one, and what co
 
 /* Makes the layout fit rectangle and options. False: there is nothing to show. */
 bool reading_fresh(struct reading *r);
+int reading_left(const struct reading *r);           /* cells before the measure */
 void reading_set_top(struct reading *r, struct lineref at);
 void reading_restore_top(struct reading *r);
+void reading_place(struct reading *r, struct loc anchor, long lead);
 
 /* Moves the window; at its end the last screen is full. Returns the lines moved. */
 long reading_scroll(struct reading *r, long n);
@@ -89,9 +93,9 @@ void reading_bring(struct reading *r, struct passage at);
 /* The sentence in focus stays while its start is on the screen, else it becomes the first whole one. */
 void reading_settle(struct reading *r);
 
-struct passage reading_sentence(const struct reading *r, uint32_t para, size_t byte);
+struct passage reading_sentence(struct reading *r, uint32_t para, size_t byte);
 /* The sentence after (way 1) or before; empty at the ends. */
-struct passage reading_sentence_step(const struct reading *r, struct passage from, int way);
+struct passage reading_sentence_step(struct reading *r, struct passage from, int way);
 
 struct reading_kept reading_keep(const struct reading *r);
 void reading_return(struct reading *r, const struct reading_kept *k);

@@ -1,7 +1,9 @@
 /* The article on cells: the lines of the layout, what is lit in them, and the marks in the margin. */
 #include "base/i18n.h"
+#include "ui/hints.h"
 #include "ui/reading.h"
 #include "ui/state.h"
+#include "ui/window.h"
 
 enum { NARROW_LEFT = 2, CELLS_MOST = LIMIT_SCREEN_CELLS };
 
@@ -132,7 +134,7 @@ static void draw_next(const struct reading *r, struct grid *g, const struct line
 	struct rect b = r->pane.body;
 	struct app *a = r->pane.app;
 	struct pane *tree = app_pane(a, PANE_TREE);
-	char key[64];
+	struct buf key, shown;
 	long next = pane_tree_step(tree, r->shown, 1, true), unread = pane_tree_step(tree, r->shown, 1, false);
 	bool over = unread >= 0 && unread != next;
 	const char *words = over ? _("the next unread: ") : _("the next: ");
@@ -145,19 +147,22 @@ static void draw_next(const struct reading *r, struct grid *g, const struct line
 		grid_put_cut(g, b.x + (x > 0 ? x : 0), y, b.w - (x > 0 ? x : 0), last, ROLE_DIM);
 		return;
 	}
-	settings_keys(app_settings(a), over ? ACTION_PAGE_DOWN : ACTION_ARTICLE_NEXT, true, key, sizeof(key));
-	struct str name = str_of(_(key)), title = catalog_entry(app_catalog(a), (size_t)next).title;
-	/* a title beyond the pane is cut in any case */
-	struct str some = title.n > LIMIT_SCREEN_CELLS ? str_slice(title, 0, LIMIT_SCREEN_CELLS) : title;
-	int w = grid_width(name) + 2 + grid_width(str_of(words)) + grid_width(some);
+	buf_init(&key, 64);
+	hint_first_key(&key, app_settings(a), over ? ACTION_PAGE_DOWN : ACTION_ARTICLE_NEXT);
+	buf_init(&shown, 3 * LABEL_BYTES);
+	struct str name = buf_str(&key), title = catalog_entry(app_catalog(a), (size_t)next).title;
+	title = label_shown(&shown, app_settings(a), title, (struct span){0, title.n});
+	int w = grid_width(name) + 2 + grid_width(str_of(words)) + grid_width(title);
 	int x = (2 * middle(r, end) - w) / 2, right = r->left + r->set.measure < b.w ? r->left + r->set.measure : b.w;
 	if (x < r->left)
 		x = r->left;
 	x += grid_put(g, b.x + x, y, right - x, name, ROLE_ACCENT) + 2;
+	buf_release(&key);
 	if (x < right)
 		x += grid_put(g, b.x + x, y, right - x, str_of(words), ROLE_DIM);
 	if (x < right)
 		grid_put_cut(g, b.x + x, y, right - x, title, ROLE_TEXT);
+	buf_release(&shown);
 }
 
 void reading_draw(struct pane *pane, struct grid *g, bool focused)

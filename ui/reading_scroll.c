@@ -46,6 +46,14 @@ static struct layout_options options_now(const struct reading *r, int *left)
 	return o;
 }
 
+int reading_left(const struct reading *r)
+{
+	int left;
+
+	options_now(r, &left);
+	return left > LEFT_NARROW ? left : 0;
+}
+
 static bool same_options(const struct layout_options *a, const struct layout_options *b)
 {
 	return a->measure == b->measure && a->full_width == b->full_width && a->pad_quotes == b->pad_quotes &&
@@ -59,16 +67,28 @@ bool reading_fresh(struct reading *r)
 	if (r->shown == PANE_NO_ARTICLE || b.w <= 0 || b.h <= 0)
 		return false;
 	struct layout_options o = options_now(r, &r->left);
-	if (r->layout && same_options(&o, &r->set) && r->ambiguous == width_ambiguous())
-		return true;
-	layout_free(r->layout);
-	r->layout = layout_new(r->entry.article, r->entry.facts, &o);
-	r->set = o;
-	r->ambiguous = width_ambiguous();
-	r->n_hints = 0;
-	reading_restore_top(r);
-	reading_settle(r);
+	bool made = !r->layout || !same_options(&o, &r->set) || r->ambiguous != width_ambiguous();
+	if (made) {
+		layout_free(r->layout);
+		r->layout = layout_new(r->entry.article, r->entry.facts, &o);
+		r->set = o;
+		r->ambiguous = width_ambiguous();
+		r->n_hints = 0;
+		reading_restore_top(r);
+	}
+	struct passage pending = r->pending;
+	r->pending = (struct passage){0};
+	if (pending.at.end > pending.at.start)
+		reading_bring(r, pending);
+	if (made || pending.at.end > pending.at.start)
+		reading_settle(r);
 	return true;
+}
+
+static void forget_layout(struct reading *r)
+{
+	layout_free(r->layout);
+	r->layout = NULL;
 }
 
 void reading_set_top(struct reading *r, struct lineref at)
@@ -93,19 +113,24 @@ void reading_restore_top(struct reading *r)
 {
 	struct lineref first = layout_first(r->layout), above;
 
-	r->top = layout_find(r->layout, r->anchor);
+	if (r->lead < 0 && r->anchor.para == 0 && r->anchor.byte == 0) {
+		reading_set_top(r, first);
+		return;
+	}
+	r->top = above = layout_find(r->layout, r->anchor);
 	if (r->lead > 0)
 		layout_move(r->layout, &r->top, -r->lead);
 	if (r->lead >= 0)
 		return;
-	/* a place that came without its row: at the title the blank row above goes with it */
-	above = r->top;
+	/* a place that came without its row: the blank row above the article's first line goes with it */
+	r->lead = 0;
 	if (layout_move(r->layout, &above, -1) == -1 && same_line(above, first)) {
 		const struct line *line = layout_line(r->layout, above);
-		if (line && line->kind == LINE_BLANK)
+		if (line && line->kind == LINE_BLANK) {
 			r->top = above;
+			r->lead = 1;
+		}
 	}
-	reading_set_top(r, r->top);
 }
 
 int reading_tail(const struct reading *r)
@@ -223,8 +248,8 @@ static long line_distance(const struct reading *r, struct lineref line, long mos
 void reading_bring(struct reading *r, struct passage at)
 {
 	if (!reading_fresh(r)) {
-		r->anchor = (struct loc){at.para, (uint32_t)at.at.start};
-		r->lead = 0;
+		/* out of sight: the place is kept, and left only if it must be when it is seen again */
+		r->pending = at;
 		return;
 	}
 	long h = r->pane.body.h, margin = h > 2 * MARGIN + 1 ? MARGIN : 0;
@@ -253,19 +278,26 @@ void reading_bring(struct reading *r, struct passage at)
 	reading_scroll(r, by);
 }
 
-struct passage reading_sentence(const struct reading *r, uint32_t para, size_t byte)
+struct passage reading_sentence(struct reading *r, uint32_t para, size_t byte)
 {
 	const struct article *a = r->entry.article;
 
 	if (para >= a->n || byte >= a->paras[para].text.n)
 		return (struct passage){0};
-	struct span at = para_sentence(&a->paras[para], byte);
-	if (at.end > a->paras[para].text.n)
-		at.end = a->paras[para].text.n;
-	return at.start < at.end ? (struct passage){para, at} : (struct passage){0};
+	/* from a sentence known before this one, so that a paragraph of a megabyte is not read for each of its sentences */
+	struct para rest = a->paras[para];
+	size_t base = r->seen.para == para && r->seen.byte <= byte ? r->seen.byte : 0;
+	rest.text = str_slice(rest.text, base, rest.text.n);
+	struct span at = para_sentence(&rest, byte - base);
+	if (at.end > rest.text.n)
+		at.end = rest.text.n;
+	if (at.start >= at.end)
+		return (struct passage){0};
+	r->seen = (struct loc){para, (uint32_t)(base + at.start)};
+	return (struct passage){para, {base + at.start, base + at.end}};
 }
 
-struct passage reading_sentence_step(const struct reading *r, struct passage from, int way)
+struct passage reading_sentence_step(struct reading *r, struct passage from, int way)
 {
 	const struct article *a = r->entry.article;
 	uint32_t para = from.para;
@@ -287,7 +319,7 @@ struct passage reading_sentence_step(const struct reading *r, struct passage fro
 }
 
 /* The first sentence that begins on the line; the one the line is in the middle of is none. */
-static struct passage begins_on(const struct reading *r, const struct line *line)
+static struct passage begins_on(struct reading *r, const struct line *line)
 {
 	struct passage s = reading_sentence(r, line->para, line->start);
 
@@ -304,7 +336,7 @@ static bool is_text(enum line_kind kind)
 }
 
 /* The first sentence that begins on the screen: of the body before others; whole where one is. */
-static struct passage first_sentence(const struct reading *r, bool body, bool whole)
+static struct passage first_sentence(struct reading *r, bool body, bool whole)
 {
 	struct lineref at = r->top;
 
@@ -349,13 +381,22 @@ struct reading_kept reading_keep(const struct reading *r)
 
 void reading_return(struct reading *r, const struct reading_kept *k)
 {
-	r->anchor = k->anchor;
-	r->lead = k->lead;
 	r->current = k->current;
 	r->figure = k->figure;
 	r->pointed = false;
-	if (reading_fresh(r)) {
-		reading_restore_top(r);
-		reading_settle(r);
+	reading_place(r, k->anchor, k->lead);
+}
+
+void reading_place(struct reading *r, struct loc anchor, long lead)
+{
+	r->anchor = anchor;
+	r->lead = lead;
+	r->pending = (struct passage){0};
+	if (!reading_fresh(r)) {
+		/* its top line is of another place */
+		forget_layout(r);
+		return;
 	}
+	reading_restore_top(r);
+	reading_settle(r);
 }

@@ -187,8 +187,9 @@ static void message_draw(struct app *a, const struct message *m)
 /* Esc and what it does, flush right; returns where it begins. */
 static int escape_draw(struct app *a, const char *before)
 {
-	char text[96];
-	snprintf(text, sizeof text, "%s%sEsc %s", before, *before ? "  " : "", _("cancel"));
+	char text[128];
+	const char *list = prompting_narrows(a) ? _("↑↓ choose  Enter go") : "";
+	snprintf(text, sizeof text, "%s%s%s%sEsc %s", before, *before ? "  " : "", list, *list ? "  " : "", _("cancel"));
 	int w = grid_width(str_of(text)), x = a->w - 1 - w;
 	if (x < a->w / 2)
 		return a->w - 1;

@@ -21,7 +21,7 @@
 #include <curses.h>
 #undef key_name
 
-enum { ESCAPE_MS = 40, RESTORE_BYTES = 256, SEQUENCE_KEYS = 32 };
+enum { ESCAPE_MS = 50, RESTORE_BYTES = 256, SEQUENCE_KEYS = 32 };
 
 struct term_curses {
 	struct term base;
@@ -494,7 +494,8 @@ static void settle(void)
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
 	set_escdelay(ESCAPE_MS);
-	scrollok(stdscr, FALSE);
+	/* A full-width text then scrolls by the terminal's own scrolling, for a fraction of the bytes. */
+	idlok(stdscr, TRUE);
 	if (has_colors()) {
 		start_color();
 		use_default_colors();

@@ -61,6 +61,7 @@ void tree_rebuild(struct tree_pane *t);              /* rows from nodes and fold
 void tree_focus(struct tree_pane *t, size_t row);    /* unfolds what hides it */
 uint32_t tree_at(const struct tree_pane *t);         /* the node in focus, TREE_NO_ROW where there is none */
 void tree_keep(struct tree_pane *t, int way);        /* focus off gaps, in sight */
+void tree_show_below(struct tree_pane *t);           /* scrolls so that what the focused row unfolds is seen */
 uint32_t tree_row_of(const struct tree_pane *t, size_t article); /* nearest to the focus, same root first */
 uint32_t tree_root(const struct tree_pane *t, uint32_t row);
 

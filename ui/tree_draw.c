@@ -8,7 +8,7 @@
 enum {
 	COUNT_CELLS = 4,      /* at the right, the last one free */
 	PINYIN_FROM = 40,     /* cells from which a filtered place shows its pinyin */
-	COMPARED_BYTES = 4096 /* two names equal so far are equal */
+	SHOWN_BYTES = 3 * LABEL_BYTES /* a mark shown full-width has three bytes */
 };
 
 /* 1,234 up to 99,999, then 12万. */
@@ -29,9 +29,18 @@ static struct str count_text(size_t n, char *out, size_t size)
 	return (struct str){out, len};
 }
 
-static struct str label_of(const struct tree_pane *t, size_t i)
+struct drawing {
+	const struct tree_pane *t;
+	struct grid *g;
+	bool focused;
+	struct buf label, other;   /* names as they are shown */
+};
+
+static struct str label_of(struct drawing *d, size_t i, struct buf *b)
 {
-	return catalog_label(app_catalog(t->pane.app), &t->nodes[t->rows[i].row]);
+	const struct tree_pane *t = d->t;
+	struct str s = catalog_label(app_catalog(t->pane.app), &t->nodes[t->rows[i].row]);
+	return label_shown(b, app_settings(t->pane.app), s, (struct span){0, s.n});
 }
 
 /* Bytes two names begin with in common, whole characters. */
@@ -39,8 +48,6 @@ static size_t common(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n, i = 0;
 
-	if (n > COMPARED_BYTES)
-		n = COMPARED_BYTES;
 	while (i < n && a.p[i] == b.p[i])
 		i++;
 	while (i > 0 && i < a.n && ((unsigned char)a.p[i] & 0xC0) == 0x80)
@@ -49,8 +56,9 @@ static size_t common(struct str a, struct str b)
 }
 
 /* The byte of a row's name that must be seen, so that no neighbour of its depth looks the same. */
-static size_t differs_at(const struct tree_pane *t, size_t i, struct str label)
+static size_t differs_at(struct drawing *d, size_t i, struct str label)
 {
+	const struct tree_pane *t = d->t;
 	unsigned depth = t->nodes[t->rows[i].row].depth;
 	size_t must = 0;
 
@@ -60,7 +68,7 @@ static size_t differs_at(const struct tree_pane *t, size_t i, struct str label)
 		size_t j = side < 0 ? i - 1 : i + 1;
 		if (t->rows[j].gap || t->nodes[t->rows[j].row].depth != depth)
 			continue;
-		struct str other = label_of(t, j);
+		struct str other = label_of(d, j, &d->other);
 		size_t same = common(label, other);
 		/* one that is the whole beginning of the other is told by its end */
 		if (same > must && same < label.n)
@@ -69,13 +77,7 @@ static size_t differs_at(const struct tree_pane *t, size_t i, struct str label)
 	return must;
 }
 
-struct drawing {
-	const struct tree_pane *t;
-	struct grid *g;
-	bool focused;
-};
-
-static void draw_count(const struct drawing *d, const struct node *node, int y, int *right)
+static void draw_count(struct drawing *d, const struct node *node, int y, int *right)
 {
 	struct rect b = d->t->pane.body;
 	char text[32];
@@ -93,7 +95,7 @@ static void draw_count(const struct drawing *d, const struct node *node, int y, 
 }
 
 /* What tells a filtered row from others of its name: pinyin where there is room, and what it lies in. */
-static void draw_parent(const struct drawing *d, const struct node *node, int x, int y, int right)
+static void draw_parent(struct drawing *d, const struct node *node, int x, int y, int right)
 {
 	const struct tree_pane *t = d->t;
 
@@ -108,12 +110,12 @@ static void draw_parent(const struct drawing *d, const struct node *node, int x,
 		grid_put(d->g, x + 2, y, w, parent, ROLE_DIM);
 }
 
-static void draw_filtered(const struct drawing *d, size_t i, int y)
+static void draw_filtered(struct drawing *d, size_t i, int y)
 {
 	const struct tree_pane *t = d->t;
 	const struct node *node = &t->nodes[t->rows[i].row];
 	struct rect b = t->pane.body;
-	struct str label = label_of(t, i), query = {t->filter.text, t->filter.n};
+	struct str label = label_of(d, i, &d->label), query = {t->filter.text, t->filter.n};
 	struct span hit = {0, 0};
 	int x = b.x + 3, right = b.x + b.w - COUNT_CELLS;
 
@@ -130,7 +132,7 @@ static void draw_filtered(const struct drawing *d, size_t i, int y)
 	label_light(d->g, x, y, right - x, label, from, hit, ROLE_HIT);
 }
 
-static void draw_row(const struct drawing *d, size_t i, int y)
+static void draw_row(struct drawing *d, size_t i, int y)
 {
 	const struct tree_pane *t = d->t;
 	const struct node *node = &t->nodes[t->rows[i].row];
@@ -147,14 +149,14 @@ static void draw_row(const struct drawing *d, size_t i, int y)
 	if (article ? unread : node->end > t->rows[i].row + 1)
 		grid_put(d->g, b.x + indent, y, b.w - indent, app_chrome(t->pane.app, article ? CHROME_UNREAD
 				: tree_is_open(t, t->rows[i].row) ? CHROME_OPEN : CHROME_FOLDED), article ? ROLE_TITLE : ROLE_TEXT);
-	struct str label = label_of(t, i);
-	size_t from = label_from(label, right - x, differs_at(t, i, label));
+	struct str label = label_of(d, i, &d->label);
+	size_t from = label_from(label, right - x, differs_at(d, i, label));
 	label_put(d->g, x, y, right - x, label, from, article && unread ? ROLE_TITLE : ROLE_TEXT);
 	if (d->focused && i == t->list.at)
 		grid_role(d->g, (struct rect){b.x, y, b.w, 1}, ROLE_SELECT);
 }
 
-static void draw_empty(const struct drawing *d)
+static void draw_empty(struct drawing *d)
 {
 	struct rect b = d->t->pane.body;
 	const char *line[] = {_("No articles."), _("q quits; then: caifeng FILE"), NULL};
@@ -168,7 +170,7 @@ static void draw_empty(const struct drawing *d)
 void tree_draw(struct pane *p, struct grid *g, bool focused)
 {
 	struct tree_pane *t = (struct tree_pane *)p;
-	struct drawing d = {t, g, focused};
+	struct drawing d = {.t = t, .g = g, .focused = focused};
 	struct rect b = p->body;
 	int axis = settings_get(app_settings(p->app), OPTION_TREE_AXIS);
 
@@ -181,6 +183,8 @@ void tree_draw(struct pane *p, struct grid *g, bool focused)
 		draw_empty(&d);
 		return;
 	}
+	buf_init(&d.label, SHOWN_BYTES);
+	buf_init(&d.other, SHOWN_BYTES);
 	for (int y = 0; y < b.h && t->list.top + (size_t)y < t->list.n; y++) {
 		size_t i = t->list.top + (size_t)y;
 		if (t->rows[i].gap)
@@ -193,4 +197,6 @@ void tree_draw(struct pane *p, struct grid *g, bool focused)
 			grid_put(g, b.x, b.y + y, 1, app_chrome(p->app, focused ? CHROME_FOCUS : CHROME_PLACE),
 				 focused ? ROLE_SELECT : ROLE_ACCENT);
 	}
+	buf_release(&d.label);
+	buf_release(&d.other);
 }

@@ -79,6 +79,7 @@ static unsigned go(struct tree_pane *t)
 		tree_focus(t, row);
 		tree_fold(t, row, true);
 		tree_keep(t, 1);
+		tree_show_below(t);
 		return RX_REPAINT;
 	}
 	size_t article = node->id;

@@ -145,6 +145,23 @@ void tree_fold(struct tree_pane *t, size_t row, bool open)
 	tree_rebuild(t);
 }
 
+void tree_show_below(struct tree_pane *t)
+{
+	size_t at = t->list.at, h = t->pane.body.h > 0 ? (size_t)t->pane.body.h : 0, last = at;
+	uint32_t row = tree_at(t);
+
+	if (row == TREE_NO_ROW || h <= 2 * WINDOW_MARGIN)
+		return;
+	while (last + 1 < t->list.n && last - at < h && !t->rows[last + 1].gap && t->rows[last + 1].row < t->nodes[row].end)
+		last++;
+	if (last >= t->list.top + h)
+		t->list.top = last + 1 - h;
+	/* the row itself stays, with its margin */
+	if (t->list.top + WINDOW_MARGIN > at)
+		t->list.top = at > WINDOW_MARGIN ? at - WINDOW_MARGIN : 0;
+	tree_keep(t, 1);
+}
+
 /* Rows stand in the order of nodes: the place of one, or of the last before it. */
 static size_t row_place(const struct tree_pane *t, size_t row)
 {

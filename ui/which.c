@@ -46,6 +46,21 @@ static int entry_width(const struct app *a, enum action_id id, struct buf *keys)
 	return grid_width(buf_str(keys)) + 1 + grid_width(str_of(hint_word(hint_place_of(app_context(a)), id, &with)));
 }
 
+/* The keys pressed so far. */
+static void head_draw(const struct app *a, struct grid *g, int y)
+{
+	char name[KEY_NAME_BYTES];
+	struct buf keys;
+	buf_init(&keys, KEYS_BYTES);
+	for (size_t i = 0; i < a->n_chord; i++) {
+		hint_keys(&keys, key_name(a->chord[i], name), " ");
+		buf_addc(&keys, ' ');
+	}
+	buf_add(&keys, STR("—"));
+	grid_put_cut(g, MARGIN, y, g->w - MARGIN, buf_str(&keys), ROLE_TITLE);
+	buf_release(&keys);
+}
+
 void which_draw(struct app *a, struct grid *g)
 {
 	struct buf keys;
@@ -62,6 +77,7 @@ void which_draw(struct app *a, struct grid *g)
 	rows = rows > most ? most : rows;
 	int top = a->frame.foot - rows - 1, i = 0;
 	grid_fill(g, (struct rect){0, top, g->w, rows + 1}, ROLE_TEXT);
+	head_draw(a, g, top);
 	for (int id = 0; id < ACTION_COUNT; id++) {
 		enum action_id with;
 		if (entry_width(a, (enum action_id)id, &keys) == 0)

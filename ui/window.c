@@ -1,6 +1,7 @@
 /* Windows over rows, and labels cut to a width. */
 #include "ui/window.h"
 
+#include "layout/display.h"
 #include "text/utf8.h"
 
 void window_keep(struct window *l, int h)
@@ -84,6 +85,17 @@ static int width_to(struct str s, int most)
 		s.n = (size_t)(cut - s.p);
 	}
 	return grid_width(s);
+}
+
+struct str label_shown(struct buf *b, const struct settings *s, struct str text, struct span at)
+{
+	struct layout_options o = {.full_width = settings_get(s, OPTION_PUNCTUATION) == 0};
+
+	buf_clear(b);
+	if (at.end - at.start > LABEL_BYTES)
+		at.end = (size_t)(utf8_prev(text.p, text.p + at.start + LABEL_BYTES + 1) - text.p);
+	layout_display(text, at, &o, b);
+	return buf_str(b);
 }
 
 size_t label_from(struct str label, int w, size_t must)

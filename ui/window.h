@@ -5,10 +5,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "layout/grid.h"
 #include "settings/settings.h"
 
-enum { WINDOW_MARGIN = 3 };
+enum { WINDOW_MARGIN = 3, LABEL_BYTES = 4096 };
 
 struct window {
 	size_t n;    /* rows */
@@ -21,6 +22,9 @@ void window_keep(struct window *l, int h);
 
 /* Does a movement: lines, pages (one row is kept), halves, ends. False when the action is none of these. */
 bool window_act(struct window *l, int h, enum action_id action, int arg);
+
+/* text[at] with the punctuation articles are shown with, in b; cut where it is longer than any row. */
+struct str label_shown(struct buf *b, const struct settings *s, struct str text, struct span at);
 
 /* Where a label too wide for `w` cells is to begin so that byte `must` of it is in sight; 0: at its start. */
 size_t label_from(struct str label, int w, size_t must);

@@ -13,7 +13,7 @@ struct gram {
 
 static struct gram *gram;
 static size_t grams, room;
-static uint16_t *cells;
+static uint32_t *cells;
 static uint8_t single[65536];
 
 static size_t get(const unsigned char *p, uint16_t *c)
@@ -86,10 +86,10 @@ static size_t fill(uint32_t buckets)
 		exit(1);
 	for (size_t i = 0; i < grams; i++) {
 		uint64_t h = ngram_mix(gram[i].key);
-		uint16_t *best = NULL;
+		uint32_t *best = NULL;
 		int least = 8;
 		for (int choice = 0; choice < 2; choice++) {
-			uint16_t *b = cells + (size_t)8 * ngram_bucket(h, choice, buckets);
+			uint32_t *b = cells + (size_t)8 * ngram_bucket(h, choice, buckets);
 			int used = 0;
 			while (used < 8 && b[used])
 				used++;
@@ -99,7 +99,7 @@ static size_t fill(uint32_t buckets)
 			}
 		}
 		if (best)
-			best[least] = (uint16_t)(ngram_print(h) << 5 | gram[i].level);
+			best[least] = ngram_print(h) << 5 | gram[i].level;
 		else
 			lost++;
 	}
@@ -123,9 +123,15 @@ static void print(uint32_t buckets)
 		if (single[i])
 			printf("[%d]=%d,", i, single[i]);
 	printf("};\nconst uint64_t ngram_cells[] = {");
-	for (size_t i = 0; i < (size_t)buckets * 8; i += 4)
-		printf("0x%" PRIx64 ",%s", (uint64_t)cells[i] | (uint64_t)cells[i + 1] << 16 | (uint64_t)cells[i + 2] << 32 |
-		       (uint64_t)cells[i + 3] << 48, i % 16 == 0 ? "\n" : "");
+	for (size_t i = 0; i < (size_t)buckets * 8; i += 8) {
+		uint64_t word[3] = {0};
+		for (int k = 0; k < 8; k++) {
+			word[24 * k / 64] |= (uint64_t)cells[i + (size_t)k] << (24 * k % 64);
+			if (24 * k % 64 > 40)
+				word[24 * k / 64 + 1] |= cells[i + (size_t)k] >> (64 - 24 * k % 64);
+		}
+		printf("0x%" PRIx64 ",0x%" PRIx64 ",0x%" PRIx64 ",%s", word[0], word[1], word[2], i % 32 == 0 ? "\n" : "");
+	}
 	printf("};\n");
 }
 

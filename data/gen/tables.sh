@@ -107,9 +107,9 @@ function utf8(c) {
 	HEAD
 	{
 		bzcat "$ucd/Unihan_Readings.txt.bz2"
-		# 六安, 番禺, 厦门, 台州, 洪洞, 铅山, 蔚县, 乐亭, 歙县, 单县; 〇
+		# 六安, 番禺, 厦门, 〇, 铅山, 蔚县, 乐亭, 洪洞, 宕昌
 		printf 'U+516D\tkMandarin\tlu\nU+756A\tkMandarin\tpan\nU+53A6\tkMandarin\txia\nU+3007\tkMandarin\tling\n'
-		printf 'U+94C5\tkMandarin\tyan\nU+851A\tkMandarin\tyu\nU+4E50\tkMandarin\tlao\nU+6D1E\tkMandarin\ttong\n'
+		printf 'U+5B95\tkMandarin\ttan\nU+94C5\tkMandarin\tyan\nU+851A\tkMandarin\tyu\nU+4E50\tkMandarin\tlao\nU+6D1E\tkMandarin\ttong\n'
 	} | awk -F'\t' "$common"'
 	BEGIN {
 		n = split("ā á ǎ à ē é ě è ê ế ề ī í ǐ ì ō ó ǒ ò ū ú ǔ ù ü ǖ ǘ ǚ ǜ ń ň ǹ ḿ", from, " ")

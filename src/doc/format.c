@@ -22,9 +22,16 @@ struct lines {
 	bool rare;  /* some end other than LF is in the text */
 };
 
+/* `bytes` stand in s; their first byte should be rare, or fail fast. */
 static bool has(struct str s, const char *bytes)
 {
-	return s.n > 0 && memmem(s.p, s.n, bytes, strlen(bytes)) != NULL;
+	size_t n = strlen(bytes);
+	const char *p = s.p, *end = s.p + s.n;
+
+	for (; p < end && (p = memchr(p, bytes[0], (size_t)(end - p))); p++)
+		if ((size_t)(end - p) >= n && memcmp(p, bytes, n) == 0)
+			return true;
+	return false;
 }
 
 static bool has_lone_cr(struct str s)

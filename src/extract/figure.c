@@ -1,4 +1,5 @@
 /* A figure whole: qualifiers before the number, number, unit, qualifiers after it. */
+#include "base/macros.h"
 #include "lexicon/lexicon.h"
 
 #include "extract/number.h"
@@ -46,15 +47,15 @@ static bool belongs_left(struct str text, struct str word, size_t at, size_t flo
 	uint32_t before = char_before(text, at, floor, &start);
 
 	if (str_eq(word, STR("约")))
-		return char_in(before, STR("节签合制契预邀违公条履缔续集"));
+		return char_in(before, U"节签合制契预邀违公条履缔续集");
 	if (str_eq(word, STR("近")))
-		return char_in(before, STR("附最邻靠临亲就远贴"));
+		return char_in(before, U"附最邻靠临亲就远贴");
 	if (str_eq(word, STR("上")))
-		return char_in(before, STR("网线路加晚早以身桌面地会船车海岸街山世场之马边台"));
+		return char_in(before, U"网线路加晚早以身桌面地会船车海岸街山世场之马边台");
 	if (str_eq(word, STR("数")))
-		return char_in(before, STR("人总次件个户家指分参基少系倍岁票点页字辆套项场天月年"));
+		return char_in(before, U"人总次件个户家指分参基少系倍岁票点页字辆套项场天月年");
 	if (str_eq(word, STR("超")))
-		return char_in(before, STR("高反赶中英"));
+		return char_in(before, U"高反赶中英");
 	if (str_eq(word, STR("最高")) || str_eq(word, STR("最多")) || str_eq(word, STR("最低")))
 		return false;
 	if (str_eq(word, STR("将近")))
@@ -67,6 +68,9 @@ static size_t qualifier_before(struct str text, size_t at, size_t floor, bool ba
 {
 	size_t p = at, found = at, start;
 
+	/* the last characters of the words in question: most figures have none before them */
+	if (!char_in(char_before(text, at, floor, &start), U"约近概超过逾破于少低高到足多上"))
+		return at;
 	for (int i = 0; i < 4; i++) {
 		struct term t[TERMS];
 
@@ -114,7 +118,7 @@ static size_t qualifier_after(struct str text, size_t at, struct parts *out)
 {
 	static const char *const WORDS[] = {"以上", "以下", "左右", "以内"};
 
-	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
 		if (text_has(text, at, str_of(WORDS[i]))) {
 			parts_add(out, str_of(WORDS[i]));
 			return at + strlen(WORDS[i]);
@@ -159,6 +163,8 @@ static size_t tenths(struct str text, size_t at, struct figure *f)
 	f->value = decimal_mul(f->value, tenth);
 	if (f->has_max)
 		f->value_max = decimal_mul(f->value_max, tenth);
+	if (text_has(text, at, STR("半")) && !f->has_max)   /* 九成半 */
+		d = 5;
 	if (d <= 0)
 		return at;
 	f->value = decimal_add(f->value, decimal_of(d, 2));
@@ -182,8 +188,22 @@ static size_t half_at(struct str text, size_t at)
 {
 	if (text_has(text, at, STR("一半")))
 		return at + STR("一半").n;
-	if (text_has(text, at, STR("半数")))
+	if (text_has(text, at, STR("半数")) && (at < 6 || text_has(text, at - 6, STR("超过")) || !text_has(text, at - 3, STR("过"))))
 		return at + STR("半数").n;
+	return at;
+}
+
+/* 半年, 半个月, 半小时 after a word that measures: 不到半年. The byte where the unit begins, or `at`. */
+static size_t half_time(struct str text, size_t at, size_t floor)
+{
+	static const char *const UNITS[] = {"年", "天", "小时", "个月", "个小时"};
+	size_t to = at + STR("半").n, start;
+
+	if (!text_has(text, at, STR("半")) || !char_in(char_before(text, at, floor, &start), U"到足过超逾近约仅需短延"))
+		return at;
+	for (size_t i = 0; i < COUNT_OF(UNITS); i++)
+		if (text_has(text, to, str_of(UNITS[i])))
+			return to;
 	return at;
 }
 
@@ -226,11 +246,11 @@ static void read_unit(const struct scan *s, struct str text, struct reading *r)
 		r->unit_at = r->end - r->unit->name.n;
 		if (str_eq(r->unit->name, STR("个")) && text_has(text, r->end, STR("多月")))
 			r->unit = NULL;
-		if (r->n.vague.n == 0 && r->unit && r->unit->class != UNIT_COUNT && r->unit->class != UNIT_TIME) {
+		if (r->n.vague.n == 0 && r->unit && r->unit->class != UNIT_COUNT) {
 			size_t m;
 			uint32_t c = char_at(text, r->end, &m), after = char_at(text, r->end + m, &m);
 
-			if ((c == 0x591a || c == 0x4f59) && !char_in(after, STR("次元样种")))
+			if ((c == 0x591a || c == 0x4f59) && !char_in(after, U"次元样种"))
 				r->end = vague_after(text, r->end, &r->quals);
 		}
 	}
@@ -241,7 +261,7 @@ static bool read_range(const struct scan *s, struct str text, struct reading *r,
 {
 	size_t at = r->end, n, m;
 	uint32_t c = char_at(text, at, &n);
-	bool dash = char_in(c, STR("-–—－~～")), to = c == 0x81f3 || c == 0x5230;
+	bool dash = char_in(c, U"-–—－~～"), to = c == 0x81f3 || c == 0x5230;
 	struct reading second = {0};
 
 	if (!dash && !to)
@@ -284,6 +304,28 @@ static bool latin(uint32_t c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* 1.7个和5.4个百分点, 0.6、0.7和0.3个百分点: the unit stands once, after the last. `bare`: so may the 个. */
+static bool shares_points(struct str text, size_t at, bool bare)
+{
+	static const char *const LINKS[] = {"、", "和", "与", "及", "或"};
+	struct number n;
+
+	for (int i = 0; i < 6; i++) {
+		size_t from = at;
+
+		for (size_t k = 0; k < COUNT_OF(LINKS) && from == at; k++)
+			if (text_has(text, at, str_of(LINKS[k])))
+				from = at + strlen(LINKS[k]);
+		if (from == at || (at = number_read(text, from, false, &n)) == from || (n.flags & NUMBER_NAME))
+			return false;
+		if (text_has(text, at, STR("个百分点")) || (bare && text_has(text, at, STR("百分点"))))
+			return true;
+		if (text_has(text, at, STR("个")) && !bare)
+			at += STR("个").n;
+	}
+	return false;
+}
+
 static void fill(struct scan *s, struct str text, struct reading *r, struct figure *f)
 {
 	f->para = s->para;
@@ -297,7 +339,8 @@ static void fill(struct scan *s, struct str text, struct reading *r, struct figu
 	if (r->n.flags & NUMBER_PERCENT)
 		f->unit_text = STR("%");
 	f->qualifier = parts_join(s->a, &r->quals);
-	(void)text;
+	if (f->kind == FIGURE_COUNT && (!r->unit || str_eq(r->unit->name, STR("个"))) && shares_points(text, r->end, !r->unit))
+		f->kind = FIGURE_PERCENT;
 }
 
 /* Letters with digits in them: 5G, C919, PM2.5, 4K. The byte after them. */
@@ -327,7 +370,7 @@ static bool quoted(struct str text, size_t at, const struct unit *u)
 {
 	size_t start;
 
-	return u->class == UNIT_COUNT && char_in(char_before(text, at, 0, &start), STR("“‘《「『"));
+	return u->class == UNIT_COUNT && char_in(char_before(text, at, 0, &start), U"“‘《「『");
 }
 
 /* 1小时20分钟, 1小时20分: one span of time. */
@@ -346,6 +389,68 @@ static void minutes_after(struct str text, struct reading *r, struct figure *f)
 	r->end = text_has(text, to, STR("钟")) ? to + STR("钟").n : to;
 }
 
+/* A minus sign that no digit, letter or name stands before: 为-3.2亿元. */
+static void minus_before(struct str text, struct reading *r, struct figure *f)
+{
+	size_t sign, start;
+	uint32_t c = char_before(text, r->start, 0, &sign), before;
+
+	if ((c != '-' && c != 0x2212 && c != 0xff0d) || r->quals.n > 0 || f->value.overflow)
+		return;
+	before = char_before(text, sign, 0, &start);
+	if (before && !char_in(before, U"为达至到率是在约于，。；：、（( 降"))
+		return;
+	f->value.units = -f->value.units;
+	r->start = sign;
+}
+
+/* 123元1角1分, 十块三毛: one sum of money. */
+static void small_change(struct str text, struct reading *r, struct figure *f)
+{
+	if (!r->unit || f->has_max || r->n.vague.n > 0 || !str_eq(r->unit->canonical, STR("元")))
+		return;
+	for (unsigned scale = 1; scale <= 2; scale++) {
+		struct number low;
+		size_t n, to = number_read(text, r->end, false, &low);
+		uint32_t c = char_at(text, to, &n);
+
+		if (to == r->end || low.value.overflow || low.value.scale > 0 || low.value.units > 9)
+			return;
+		if (c != 0x5206 && c != 0x89d2 && c != 0x6bdb)   /* 分 角 毛 */
+			return;
+		f->value = decimal_add(f->value, decimal_mul(low.value, decimal_of(1, c == 0x5206 ? 2 : 1)));
+		r->end = to + n;
+	}
+}
+
+/* 六道河镇, 三道岭乡: a town. */
+static bool names_town(struct str text, const struct reading *r)
+{
+	size_t n, at = r->end;
+	uint32_t u = char_at(r->unit->name, 0, &n);
+
+	if (!(r->n.flags & NUMBER_LONE) || r->quals.n > 0 || n != r->unit->name.n || !char_in(u, U"道家里棵眼间门块台岔股层面"))
+		return false;
+	for (int i = 0; i < 2; i++) {
+		if (char_in(char_at(text, at, &n), U"乡村古小城个企大，。、的"))
+			return false;
+		at += n;
+		if (char_in(char_at(text, at, &n), U"镇乡村屯") || text_has(text, at, STR("街道")))
+			return true;
+	}
+	return false;
+}
+
+/* 亿元产业, 万元户, 千万吨港口: multipliers alone before money or a measure only label; 超千斤 is a figure. */
+static bool is_label(struct str text, const struct reading *r)
+{
+	size_t start;
+
+	if (!(r->n.flags & NUMBER_BARE) || r->n.vague.n > 0 || char_in(char_before(text, r->n.start, 0, &start), U"过破达上"))
+		return false;
+	return r->unit->class == UNIT_MEASURE || (r->unit->class == UNIT_MONEY && r->n.end - r->n.start == STR("亿").n);
+}
+
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	struct reading r = {0};
@@ -357,6 +462,9 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
 		r.half = true;
 		r.end = r.unit_at = half;
+	} else if ((half = half_time(text, at, s->floor)) > at) {
+		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
+		read_unit(s, text, &r);
 	} else {
 		end = number_read(text, at, true, &r.n);
 		if (end == at)
@@ -392,8 +500,16 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 
 	if ((r.n.flags & NUMBER_LONE) && r.unit && (echoes(text, at, r.unit) || quoted(text, at, r.unit)))
 		return r.end;
+	if ((r.n.flags & NUMBER_LONE) && r.n.value.units == 1 && r.unit && r.unit->class == UNIT_MEASURE && r.quals.n == 0)
+		return r.end;   /* 一亩 is an article, 近一吨 a figure */
+	if (r.unit && r.quals.n == 0 && (is_label(text, &r) || names_town(text, &r)))
+		return r.end;
+	minus_before(text, &r, f);
 	minutes_after(text, &r, f);
-	if (!r.half && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
+	small_change(text, &r, f);
+	bool points = !r.half && !r.unit && (r.n.flags & NUMBER_ARABIC) && (r.n.flags & NUMBER_POINT) && shares_points(text, r.end, true);
+
+	if (!r.half && !points && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
 		return r.unit ? r.unit_at : r.n.end;
 	r.end = qualifier_after(text, r.end, &r.quals);
 	if (r.unit && r.unit->class == UNIT_TIME && r.end > bare_end && text_has(text, bare_end, STR("以上")))
@@ -418,7 +534,7 @@ static size_t each_at(struct scan *s, struct str text, size_t at, struct figure 
 		return at;   /* 每五分钟就有一台: a pace, no share */
 	to = base.end;
 	for (int i = 0; i < 10 && !text_has(text, to, STR("就有")) && !text_has(text, to, STR("中有")); i++) {
-		if (char_in(char_at(text, to, &n), STR("，。；！？、,;")) || n == 0)
+		if (char_in(char_at(text, to, &n), U"，。；！？、,;") || n == 0)
 			return at;
 		to += n;
 	}
@@ -438,6 +554,19 @@ static size_t each_at(struct scan *s, struct str text, size_t at, struct figure 
 	f->value = decimal_div(part.n.value, base.n.value, 6);
 	fill(s, text, &part, f);
 	return part.end;
+}
+
+/* 每90秒就可以: a time that 就 follows. */
+static bool is_pace(struct str text, size_t at)
+{
+	struct number n;
+	const struct unit *unit;
+	size_t to = number_read(text, at, false, &n);
+
+	if (to == at || (n.flags & (NUMBER_NAME | NUMBER_STRING)))
+		return false;
+	to = unit_after(text, to, &n, &unit);
+	return unit && unit->class == UNIT_TIME && text_has(text, to, STR("就"));
 }
 
 size_t number_at(struct scan *s, uint32_t para, struct str text, size_t at, struct figure *f, bool *is_figure)
@@ -462,6 +591,8 @@ size_t number_at(struct scan *s, uint32_t para, struct str text, size_t at, stru
 		*is_figure = true;
 		return end;
 	}
+	if (c == 0x6bcf && is_pace(text, at + n))
+		return at;
 	if (c == 0x7b2c || c == 0x524d || c == 0x6bcf)     /* 第 前 每 */
 		return ordinal_at(text, at, s->floor);
 	if (c == 0x9996 || c == 0x5c45)

@@ -63,9 +63,9 @@ static size_t date_unit(struct str text, size_t at, const struct number *num)
 	case 0x65e5:   /* 日 */
 		return v >= 1 && v <= 31 && next != 0x5747 ? from + n : at;
 	case 0x65f6:   /* 时 */
-		return v <= 24 && !char_in(next, STR("间代尚")) ? clock_end(text, from + n) : at;
+		return v <= 24 && !char_in(next, U"间代尚") ? clock_end(text, from + n) : at;
 	case 0x70b9:   /* 点 */
-		return v <= 24 && ((num->flags & NUMBER_ARABIC) || char_in(next, STR("钟半整许多前后左至到，。"))) ? clock_end(text, from + n) : at;
+		return v <= 24 ? clock_end(text, from + n) : at;
 	case 0x53f7: case '#':   /* 号 */
 		return from + n;
 	case 0x5b63:   /* 季 */
@@ -88,7 +88,7 @@ static size_t label_at(struct str text, size_t at, const struct number *num)
 		return at;
 	switch (c) {
 	case 0x5927:   /* 大 */
-		return char_in(next, STR("于约概多")) || v > 1000 ? at : at + n;
+		return char_in(next, U"于约概多") || v > 1000 ? at : at + n;
 	case 0x5f3a:   /* 强 */
 		return v <= 1000 ? at + n : at;
 	case 0x4f73: case 0x661f: case 0x9ec4:   /* 佳 星 黄 */
@@ -112,7 +112,7 @@ static size_t joined_at(struct str text, size_t at, const struct number *num)
 
 		return end > to + n && text_has(text, end, STR("号")) ? end + STR("号").n : at;
 	}
-	while (char_in(c, STR(":：∶·•・/／+＋‧"))) {
+	while (char_in(c, U":：∶·•・/／+＋‧")) {
 		size_t next = to + n;
 		struct number rest;
 		uint32_t after = char_at(text, next, &m);
@@ -198,8 +198,8 @@ size_t ordinal_at(struct str text, size_t at, size_t floor)
 		return to;
 	before = char_before(text, at, floor, &start);
 	next = char_at(text, to, &m);
-	if (c == 0x524d && !char_in(before, STR("目此之日以当提先空")) && whole(&num) >= 0 && whole(&num) < 1000 &&
-	    char_in(next, STR("个年天季名位强届批轮日周次家月期大")))
+	if (c == 0x524d && !char_in(before, U"目此之日以当提先空") && whole(&num) >= 0 && whole(&num) < 1000 &&
+	    char_in(next, U"个年天季名位强届批轮日周次家月期大"))
 		return to;
 	return at;
 }

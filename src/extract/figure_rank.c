@@ -1,6 +1,7 @@
 /* Ranks: 全国第一, 全省首位, 全国居首, 位列第三. */
 #include "extract/number.h"
 
+#include "base/macros.h"
 #include "lexicon/lexicon.h"
 
 enum { LOOK_BACK = 9, TERMS = 16 };
@@ -13,7 +14,7 @@ static bool gap_fits(struct str text, size_t from, size_t to)
 {
 	if (from == to || word_is(text, from, to, QUALIFIER_RANK_WORD))
 		return true;
-	for (size_t i = 0; i < sizeof GAPS / sizeof *GAPS; i++)
+	for (size_t i = 0; i < COUNT_OF(GAPS); i++)
 		if (str_eq(str_slice(text, from, to), str_of(GAPS[i])))
 			return true;
 	return false;
@@ -29,7 +30,7 @@ static size_t scope_before(struct str text, size_t at, size_t floor)
 		size_t start;
 		uint32_t c = char_before(text, p, floor, &start);
 
-		if (!c || char_in(c, STR("，。；：！？、,;:（）()“”")))
+		if (!c || char_in(c, U"，。；：！？、,;:（）()“”"))
 			break;
 		p = start;
 		size_t n = lexicon_match_all(TERM_BIT(TERM_QUALIFIER), text.p + p, text.p + at, t, TERMS);
@@ -62,12 +63,12 @@ static size_t place_number(struct str text, size_t at, bool scoped, int64_t *pla
 		return to + n;
 	if (c == 0x540d)
 		return to + n;
-	if (char_in(c, STR("届期批次季版号条章节个代轮场家座部所支台只类种时产方责要资动生书课步站枪棒手人天年")))
+	if (char_in(c, U"届期批次季版号条章节个代轮场家座部所支台只类种时产方责要资动生书课步站枪棒手人天年"))
 		return at;
 	struct term t;
 	if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + to, text.p + text.n, &t) && t.class == UNIT_COUNT)
 		return at;   /* 全球第一艘 */
-	if (!scoped && c && !char_in(c, STR("，。；、！？,;.!?）)”…的和与 ")))
+	if (!scoped && c && !char_in(c, U"，。；、！？,;.!?）)”…的和与 "))
 		return at;
 	return to;
 }
@@ -84,11 +85,15 @@ static size_t rank_done(struct figure *f, size_t start, size_t end, int64_t plac
 
 size_t rank_at(const struct scan *s, struct str text, size_t at, struct figure *f)
 {
-	size_t n, m, end, scope = scope_before(text, at, s->floor);
+	size_t n, m, end;
 	uint32_t c = char_at(text, at, &n), next = char_at(text, at + n, &m);
-	size_t verb = word_before(text, at, s->floor, QUALIFIER_RANK_WORD);
-	bool scoped = scope < at, chained = false;
 	int64_t place = 1;
+
+	/* most are editions or plain words: no need to look left */
+	if (c == 0x7b2c ? place_number(text, at, true, &place) == at : next != (c == 0x9996 ? 0x4f4du : 0x9996u))
+		return at;
+	size_t scope = scope_before(text, at, s->floor), verb = word_before(text, at, s->floor, QUALIFIER_RANK_WORD);
+	bool scoped = scope < at, chained = false;
 
 	if (s->n_figures > 0 && s->figures[s->n_figures - 1].kind == FIGURE_RANK && s->figures[s->n_figures - 1].para == s->para) {
 		size_t last = s->figures[s->n_figures - 1].at.end;
@@ -100,7 +105,7 @@ size_t rank_at(const struct scan *s, struct str text, size_t at, struct figure *
 			return at;
 		end = at + n + m;
 	} else if (c == 0x5c45) {   /* 居 */
-		if (next != 0x9996 || char_in(char_at(text, at + n + m, &(size_t){0}), STR("位要次席")) || !scoped)
+		if (next != 0x9996 || char_in(char_at(text, at + n + m, &(size_t){0}), U"位要次席") || !scoped)
 			return at;
 		end = at + n + m;
 	} else {

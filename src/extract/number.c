@@ -1,24 +1,7 @@
 /* One automaton for numerals: Arabic of both widths, Chinese, and mixed (1.2亿, 十三点二九亿, 二百余万, 数百, 三四百). */
 #include "extract/number.h"
 
-#include "text/utf8.h"
-
 enum { DIGITS_MAX = 19 };
-
-uint32_t char_at(struct str text, size_t at, size_t *n)
-{
-	const unsigned char *p = (const unsigned char *)text.p + at;
-	uint32_t c;
-
-	*n = 0;
-	if (at >= text.n)
-		return 0;
-	*n = 1;
-	if (p[0] < 0x80)
-		return p[0] ? p[0] : UTF8_BAD;
-	*n = utf8_next(text.p + at, text.p + text.n, &c);
-	return c;
-}
 
 uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start)
 {
@@ -32,13 +15,6 @@ uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start)
 	*start = (size_t)(p - text.p);
 	utf8_next(p, text.p + at, &c);
 	return c;
-}
-
-int digit_of(uint32_t c)
-{
-	if (c >= '0' && c <= '9')
-		return (int)(c - '0');
-	return c >= 0xff10 && c <= 0xff19 ? (int)(c - 0xff10) : -1;
 }
 
 int han_digit_of(uint32_t c)
@@ -78,7 +54,7 @@ static bool begins_unit(struct str text, size_t at, bool arabic)
 	uint32_t c = char_at(text, at, &n), next = char_at(text, at + n, &m);
 
 	if (c == 0x5343)   /* 千 */
-		return char_in(next, STR("瓦克伏帕卡焦赫牛乏安")) || (arabic && next == 0x7c73);
+		return char_in(next, U"瓦克伏帕卡焦赫牛乏安") || (arabic && next == 0x7c73);
 	return c == 0x767e && next == 0x5e15;
 }
 
@@ -90,14 +66,6 @@ static bool is_vague(uint32_t c)   /* 多 余 来 几 馀 */
 bool text_has(struct str text, size_t at, struct str literal)
 {
 	return at <= text.n && str_starts(str_slice(text, at, text.n), literal);
-}
-
-bool char_in(uint32_t c, struct str list)
-{
-	for (size_t at = 0, n; c && at < list.n; at += n)
-		if (char_at(list, at, &n) == c)
-			return true;
-	return false;
 }
 
 size_t skip_blanks(struct str text, size_t at)
@@ -146,6 +114,17 @@ static size_t digits_at(struct str text, size_t at, struct run *r)
 	}
 }
 
+/* The byte after damage between two digits (a bad byte, a mark of direction, a character of no width), or `at`. */
+static size_t damage_at(struct str text, size_t at)
+{
+	size_t n, m;
+	uint32_t c = char_at(text, at, &n);
+	bool damage = (c == UTF8_BAD && n == 1) || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+		      (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || c == 0x00ad;
+
+	return damage && digit_of(char_at(text, at + n, &m)) >= 0 ? at + n : at;
+}
+
 /* Exactly three digits at `at`. */
 static bool group_at(struct str text, size_t at)
 {
@@ -177,6 +156,9 @@ static size_t arabic_at(struct str text, size_t at, bool gaps, struct number *ou
 	struct run r = {0};
 	size_t n, to = digits_at(text, at, &r);
 	unsigned scale = 0, n_gaps = 0;
+
+	for (size_t next; (next = damage_at(text, to)) > to; r.overflow = true)
+		to = digits_at(text, next, &r);   /* what stood there is not guessed */
 
 	while (r.n >= 1 && (r.n <= 3 || (out->flags & NUMBER_ARABIC))) {
 		bool gap;
@@ -231,9 +213,9 @@ static void put_digit(struct section *s)
 	s->digit = -1;
 }
 
-static void put_power(struct section *s, unsigned power, bool vague_head)
+static void put_power(struct section *s, unsigned power)
 {
-	int digit = s->digit >= 0 ? s->digit : 1;
+	int digit = s->digit > 0 ? s->digit : s->digit == 0 && s->n_digits > 1 ? 0 : 1;
 
 	if (power >= 4) {
 		put_digit(s);
@@ -249,10 +231,12 @@ static void put_power(struct section *s, unsigned power, bool vague_head)
 			s->total = decimal_add(s->total, times_ten(sum, 4));
 		}
 		s->part = (struct decimal){0};
-		if (s->second >= 0)
-			s->spread = times_ten(s->spread.units ? s->spread : decimal_of(s->second - digit, 0), power);
+		if (s->spread.units > 0)
+			s->spread = times_ten(s->spread, power);
+		else if (s->second >= 0)
+			s->spread = times_ten(decimal_of(s->second - digit, 0), power);
 	} else {
-		if (s->n_powers > 0 && s->digit < 0 && s->n_digits == 0)
+		if (s->n_powers > 0 && s->digit < 0 && s->n_digits == 0 && s->part.units > 0)
 			s->part = times_ten(s->part, power);  /* 百千 */
 		else
 			s->part = decimal_add(s->part, times_ten(decimal_of(digit, 0), power));
@@ -260,8 +244,7 @@ static void put_power(struct section *s, unsigned power, bool vague_head)
 			s->spread = times_ten(decimal_of(s->second - digit, 0), power);
 		s->digit = -1;
 	}
-	(void)vague_head;
-	s->last_power = power;
+		s->last_power = power;
 	s->zero = false;
 	s->n_powers++;
 }
@@ -275,7 +258,7 @@ static size_t point_at(struct str text, size_t at, struct section *s)
 
 	if (char_at(text, at, &n) != 0x70b9)
 		return at;
-	for (to = at + n; scale < 9; to += n, scale++) {
+	for (to = at + n; scale < 18; to += n, scale++) {
 		int d = han_digit_of(char_at(text, to, &n));
 
 		if (d < 0)
@@ -315,9 +298,12 @@ static size_t han_string(struct str text, size_t at, struct number *out)
 		else
 			r.units = r.units * 10 + d;
 	}
-	out->flags |= NUMBER_STRING;
-	out->value = r.overflow ? (struct decimal){.overflow = true} : decimal_of(r.units, 0);
-	return at;
+	struct section s = {.digit = -1, .second = -1};
+	size_t to = point_at(text, at, &s);
+
+	out->flags |= to > at ? NUMBER_POINT : NUMBER_STRING;
+	out->value = r.overflow ? (struct decimal){.overflow = true} : decimal_add(decimal_of(r.units, 0), s.part);
+	return to;
 }
 
 /* How many Chinese digits stand in a row at `at`, at most `max`, and whether a multiplier follows them. */
@@ -351,8 +337,8 @@ static size_t vague_digit(struct str text, size_t at, struct section *s, struct 
 	out->vague = str_slice(text, at, at + n);
 	if (power && s->n_powers == 0)
 		out->vague_head = out->vague;
-	if (!power) {
-		s->spread = decimal_of(9, 0);
+	if (!power || s->last_power == 1 || s->zero) {
+		s->spread = decimal_of(9, 0);   /* 十几, 二十几万 */
 	} else {
 		s->digit = 1;
 		s->n_digits++;
@@ -393,6 +379,10 @@ static size_t han_step(struct str text, size_t at, struct section *s, struct num
 	if (d >= 0) {
 		if (d == 0)
 			s->zero = true;
+		if (d == 0 && s->n_powers > 0 && s->digit < 0)
+			return at + n;   /* 一万零十二 */
+		if (c == 0x4e24 && (s->n_digits > 0 || s->n_powers > 0) && power_of(char_at(text, at + n, &m)) == 0)
+			return at;       /* 三十两: 两 is the unit */
 		if (s->digit > 0)
 			return put_second(s, d) ? at + n : at;
 		s->digit = d;
@@ -404,7 +394,9 @@ static size_t han_step(struct str text, size_t at, struct section *s, struct num
 	if (power > 0) {
 		if (power < 4 && s->n_powers > 0 && s->last_power == power)
 			return at;
-		put_power(s, power, false);
+		if (power < 4 && s->last_power < 4 && power > s->last_power && s->digit < 0 && s->n_digits > 0)
+			return at;   /* 七十|百分位 */
+		put_power(s, power);
 		if (power >= 4)
 			out->flags |= NUMBER_POWER;
 		return at + n;
@@ -449,9 +441,48 @@ static size_t han_at(struct str text, size_t at, struct number *out)
 		out->flags |= NUMBER_LONE;
 	if (s.n_powers == 1 && s.n_digits == 0 && s.last_power == 1 && out->vague.n == 0)
 		out->flags = (out->flags & ~(unsigned)NUMBER_BARE) | NUMBER_LONE;   /* 十 */
-	else if (s.n_powers > 0 && s.n_digits == 0 && out->value.units == 10)
-		out->flags &= ~(unsigned)NUMBER_BARE;
+	else if (power_of(char_at(text, at, &n)) == 1)
+		out->flags &= ~(unsigned)NUMBER_BARE;   /* 十万 */
 	return to;
+}
+
+/* What follows 3亿 below it: 5000万, 5千4百, 三千. Each part is smaller than the power before it. */
+static size_t lower_parts(struct str text, size_t at, unsigned last, struct number *out)
+{
+	for (int i = 0; i < 5; i++) {
+		struct number low = {0};
+		size_t n, from = skip_blanks(text, at), end, mark;
+		bool gap = from > at;
+
+		if (text_has(text, from, STR("零")))
+			from += STR("零").n;
+		if (digit_of(char_at(text, from, &n)) >= 0) {
+			end = arabic_at(text, from, false, &low);
+			mark = skip_blanks(text, end);
+			unsigned power = begins_unit(text, mark, true) ? 0 : power_of(char_at(text, mark, &n));
+
+			if ((low.flags & NUMBER_NAME) || power >= last || (power == 0 && gap))
+				return at;
+			if (power > 0) {
+				low.value = times_ten(low.value, power);
+				end = mark + n;
+			}
+			if (decimal_cmp(low.value, ten_to(last)) >= 0)
+				return at;
+			last = power;
+		} else {
+			end = han_at(text, from, &low);
+			if (end == from || gap || (low.flags & (NUMBER_LONE | NUMBER_BARE | NUMBER_STRING)) || low.vague.n > 0 ||
+			    decimal_cmp(low.value, ten_to(last)) >= 0)
+				return at;
+			last = 0;
+		}
+		out->value = decimal_add(out->value, low.value);
+		at = end;
+		if (last == 0)
+			return at;
+	}
+	return at;
 }
 
 /* Multipliers after Arabic digits: 3千万, 40多万, 2万亿; then a lower part: 3亿5000万, 1万5千. */
@@ -482,24 +513,9 @@ static size_t powers_at(struct str text, size_t at, struct number *out)
 	out->value = times_ten(out->value, sum);
 	if (last >= 4)
 		out->flags |= NUMBER_POWER;
-	if (out->vague.n > 0 || digit_of(char_at(text, to, &n)) < 0)
+	if (out->vague.n > 0)
 		return to;
-	struct number low = {0};
-	size_t end = arabic_at(text, to, false, &low);
-	unsigned low_power = power_of(char_at(text, end, &n));
-
-	if (low.flags & NUMBER_NAME)
-		return to;
-	if (low_power > 0 && low_power < last) {
-		low.value = times_ten(low.value, low_power);
-		end += n;
-	} else if (low_power > 0) {
-		return to;
-	}
-	if (decimal_cmp(low.value, ten_to(last)) >= 0)
-		return to;
-	out->value = decimal_add(out->value, low.value);
-	return end;
+	return lower_parts(text, to, last, out);
 }
 
 /* N分之M after the denominator at [at, to). */
@@ -521,7 +537,7 @@ static size_t parts_at(struct str text, size_t to, struct number *out)
 
 	out->flags = (over.flags & (NUMBER_ARABIC | NUMBER_POINT)) | (hundred ? NUMBER_PERCENT : NUMBER_PARTS);
 	out->vague = over.vague;
-	out->value = hundred ? over.value : decimal_div(over.value, out->value, 6);
+	out->value = hundred ? over.value : decimal_div(over.value, out->value, 9);
 	out->has_max = false;
 	return end;
 }

@@ -3,7 +3,10 @@
 #ifndef EXTRACT_NUMBER_H
 #define EXTRACT_NUMBER_H
 
+#include <uchar.h>
+
 #include "extract/scan.h"
+#include "text/utf8.h"
 
 enum number_flag {
 	NUMBER_ARABIC = 1,    /* begins with Arabic digits, half or full width */
@@ -34,18 +37,52 @@ struct number {
  * between groups of three digits are bridged, as scanned pages have them. */
 size_t number_read(struct str text, size_t at, bool gaps, struct number *n);
 
-/* The character at `at`, 0 at the end; *n is its bytes. */
-uint32_t char_at(struct str text, size_t at, size_t *n);
+/* The character at `at`, 0 at the end; *n is its bytes. Well-formed three-byte characters, nearly all of the text, are
+ * decoded here; the rest by text/utf8.h. */
+static inline uint32_t char_at(struct str text, size_t at, size_t *n)
+{
+	const unsigned char *p = (const unsigned char *)text.p + at;
+	uint32_t c;
+
+	if (at >= text.n) {
+		*n = 0;
+		return 0;
+	}
+	if (p[0] < 0x80) {
+		*n = 1;
+		return p[0] ? p[0] : UTF8_BAD;
+	}
+	if (p[0] > 0xe0 && p[0] < 0xed && text.n - at >= 3 && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80) {
+		*n = 3;
+		return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	}
+	*n = utf8_next(text.p + at, text.p + text.n, &c);
+	return c;
+}
+
 /* The character before `at`, not reaching below `floor`; 0 there. *start is where it begins. */
 uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start);
 /* 0 to 9 for an Arabic digit of either width, else -1. */
-int digit_of(uint32_t c);
+static inline int digit_of(uint32_t c)
+{
+	if (c - '0' <= 9u)
+		return (int)(c - '0');
+	return c - 0xff10u <= 9u ? (int)(c - 0xff10u) : -1;
+}
+
 /* 0 to 9 for a Chinese digit (〇 零 一 .. 九 两), else -1. */
 int han_digit_of(uint32_t c);
 /* The literal stands at `at`. */
 bool text_has(struct str text, size_t at, struct str literal);
-/* c is one of the characters of the UTF-8 list. */
-bool char_in(uint32_t c, struct str list);
+/* c is one of the characters of the list. */
+static inline bool char_in(uint32_t c, const char32_t *list)
+{
+	for (; *list; list++)
+		if (*list == c)
+			return true;
+	return false;
+}
+
 /* `at` without the blanks there: at most three. */
 size_t skip_blanks(struct str text, size_t at);
 

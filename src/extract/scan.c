@@ -5,20 +5,28 @@
 #include "extract/number.h"
 #include "lexicon/lexicon.h"
 
+enum { HAN_FIRST = 0x4e00, HAN_LAST = 0x9fff };
+
 /* Characters a figure, a date or a rank can begin with. */
+static const uint8_t BEGINS[HAN_LAST - HAN_FIRST + 1] = {
+	[U'一' - HAN_FIRST] = 1, [U'二' - HAN_FIRST] = 1, [U'三' - HAN_FIRST] = 1, [U'四' - HAN_FIRST] = 1, [U'五' - HAN_FIRST] = 1,
+	[U'六' - HAN_FIRST] = 1, [U'七' - HAN_FIRST] = 1, [U'八' - HAN_FIRST] = 1, [U'九' - HAN_FIRST] = 1, [U'两' - HAN_FIRST] = 1,
+	[U'零' - HAN_FIRST] = 1, [U'十' - HAN_FIRST] = 1, [U'百' - HAN_FIRST] = 1, [U'千' - HAN_FIRST] = 1, [U'万' - HAN_FIRST] = 1,
+	[U'亿' - HAN_FIRST] = 1, [U'数' - HAN_FIRST] = 1, [U'几' - HAN_FIRST] = 1, [U'第' - HAN_FIRST] = 1, [U'首' - HAN_FIRST] = 1,
+	[U'居' - HAN_FIRST] = 1, [U'前' - HAN_FIRST] = 1, [U'每' - HAN_FIRST] = 1, [U'半' - HAN_FIRST] = 1,
+};
+
 static bool begins(uint32_t c)
 {
-	if (han_digit_of(c) >= 0 || digit_of(c) >= 0)
-		return true;
-	switch (c) {
-	case 0x5341: case 0x767e: case 0x5343: case 0x4e07: case 0x4ebf:   /* 十 百 千 万 亿 */
-	case 0x6570: case 0x51e0:                                          /* 数 几 */
-	case 0x7b2c: case 0x9996: case 0x5c45: case 0x524d: case 0x6bcf:   /* 第 首 居 前 每 */
-	case 0x534a:                                                       /* 半 */
-		return true;
-	default:
-		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-	}
+	if (c >= HAN_FIRST && c <= HAN_LAST)
+		return BEGINS[c - HAN_FIRST];
+	return digit_of(c) >= 0 || c == 0x3007 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Characters a place or a set phrase can begin with: no punctuation. */
+static bool may_name(uint32_t c)
+{
+	return c < 0x80 ? digit_of(c) >= 0 : c >= 0x3400 && c < 0xff00;
 }
 
 static void grow_figures(struct scan *s)
@@ -90,13 +98,15 @@ void scan_para(struct scan *s, uint32_t para)
 
 	s->para = para;
 	s->floor = 0;
+	s->time_at = 0;
+	s->period = (struct span){0, 0};
 	s->last_region_end = 0;
 	s->last_region = NULL;
 	for (size_t at = 0; at < text.n; at += n) {
 		uint32_t c = char_at(text, at, &n);
 		size_t end = at;
 
-		if (c < 0x80 ? digit_of(c) >= 0 : c >= 0x2000)
+		if (may_name(c))
 			end = term_at(s, para, text, at);
 		if (end == at && begins(c))
 			end = figure_step(s, para, text, at);

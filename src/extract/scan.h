@@ -16,6 +16,8 @@ struct scan {
 	const struct region *last_region; /* the last place named, for names that need their parent */
 	size_t last_region_end;           /* byte in the current paragraph where it ended */
 	uint32_t para;                    /* the current paragraph */
+	size_t time_at;                   /* byte in it up to which times were looked for */
+	struct span period;               /* the last time named in the sentence; empty: none */
 	size_t floor;                     /* byte in it where the last thing consumed ended: no qualifier reaches below */
 };
 

@@ -2,6 +2,7 @@
  * shares and growth follow theirs; a figure with neither shares the subject of the one before it. */
 #include "extract/number.h"
 
+#include "base/macros.h"
 #include "lexicon/lexicon.h"
 
 enum { TERMS = 16, LEFT_CHARS = 48, RIGHT_CHARS = 26 };
@@ -48,7 +49,7 @@ static int weight_of(enum role r)
 /* One character is a word of its own only where it nearly always is. */
 static bool stands_alone(struct str word)
 {
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), STR("达为近约超逾由从到至占增降升涨减跌共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟"));
+	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟");
 }
 
 static struct token token_at(struct str text, size_t at, size_t end)
@@ -58,7 +59,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	uint32_t c = char_at(text, at, &n);
 	struct token out = {at, at + n, ROLE_PART};
 
-	if (char_in(c, STR("，。；：！？、,;:!?…\n（）()《》—"))) {
+	if (char_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
 		out.role = ROLE_MARK;
 		return out;
 	}
@@ -100,7 +101,7 @@ static size_t left_limit(const struct scan *s, struct str text, size_t at)
 	for (int i = 0; i < LEFT_CHARS; i++) {
 		uint32_t c = char_before(text, p, low, &start);
 
-		if (!c || char_in(c, STR("，。；：！？,;:!?…—）)》\n")))
+		if (!c || char_in(c, U"，。；：！？,;:!?…—）)》\n"))
 			break;
 		p = start;
 	}
@@ -125,7 +126,7 @@ static void left_word(struct left *l, struct str text, struct token t)
 	switch (t.role) {
 	case ROLE_PART: case ROLE_ACT: case ROLE_HEAD:
 		if (l->run.end != t.start) {
-			if (char_in(char_at(text, t.start, &(size_t){0}), STR("的 和及”")))
+			if (char_in(char_at(text, t.start, &(size_t){0}), U"的 和及”"))
 				return;
 			l->run.start = t.start;
 			l->first = 0;
@@ -171,12 +172,12 @@ static struct str trim_phrase(struct str text, struct span at)
 
 	while (again && at.start < at.end) {
 		again = false;
-		for (size_t i = 0; i < sizeof HEADS / sizeof *HEADS; i++)
+		for (size_t i = 0; i < COUNT_OF(HEADS); i++)
 			if (str_starts(str_slice(text, at.start, at.end), str_of(HEADS[i])) && at.end - at.start > strlen(HEADS[i]) + 3) {
 				at.start += strlen(HEADS[i]);
 				again = true;
 			}
-		for (size_t i = 0; i < sizeof TAILS / sizeof *TAILS; i++)
+		for (size_t i = 0; i < COUNT_OF(TAILS); i++)
 			if (str_ends(str_slice(text, at.start, at.end), str_of(TAILS[i]))) {
 				at.end -= strlen(TAILS[i]);
 				again = true;
@@ -216,7 +217,7 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		size_t to = date_at(str_slice(text, 0, end), at, at);
 
 		if (to == at)
-			for (to = at; digit_of(char_at(text, to, &n)) >= 0; to += n)
+			for (to = at; digit_of(char_at(text, to, &n)) >= 0 || (to > at && to < end && text.p[to] == 0x2e); to += n)
 				;
 		struct term unit;
 		if (to < end && lexicon_match(TERM_BIT(TERM_UNIT), text.p + to, text.p + end, &unit))
@@ -234,8 +235,13 @@ static struct token left_token(struct str text, size_t at, size_t end)
 	}
 	if (c == ' ')
 		t.role = ROLE_STOP;
-	if (c == 0x6bcf)   /* 每 and its noun of one or two characters */
+	if (c == 0x6bcf) {   /* 每月, 每公斤 */
+		struct term unit;
+
 		t.role = ROLE_PART;
+		if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + at + n, text.p + end, &unit) && at + n + unit.bytes == end)
+			t = (struct token){at, at + n + unit.bytes, ROLE_STOP};
+	}
 	if (t.end == end && word_is(text, at, end, QUALIFIER_RANK_SCOPE))
 		t.role = ROLE_LINK;
 	return t;
@@ -261,7 +267,7 @@ static bool ends_measure(struct str phrase)
 {
 	static const char *const ENDS[] = {"率", "额", "量", "费", "数", "值", "面积", "收入", "时长", "时间", "人次", "成本", "资金", "基金", "经费"};
 
-	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++)
+	for (size_t i = 0; i < COUNT_OF(ENDS); i++)
 		if (str_ends(phrase, str_of(ENDS[i])))
 			return true;
 	return false;
@@ -292,9 +298,11 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 	run = after_de(text, run);
 	if (l->first > run.start && l->first < run.end && run.end - l->first >= 6 && !ends_measure(str_slice(text, run.start, run.end)))
 		run.start = l->first;   /* 培训产业工人: a verb after all */
-	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 12 && ends_measure(str_slice(text, run.start, run.end)))
+	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 6 && ends_measure(str_slice(text, run.start, run.end)))
 		run.start = l->doer.start;   /* 参与人数 */
-	return trim_phrase(text, run);
+	struct str phrase = trim_phrase(text, run);
+
+	return phrase.n > 3 || (phrase.n > 0 && (unsigned char)phrase.p[0] < 0x80) ? phrase : (struct str){0};   /* 多, 内: too short for a noun */
 }
 
 /* --- the right side */
@@ -311,7 +319,7 @@ static bool names_people(struct str phrase)
 {
 	size_t start;
 
-	return char_in(char_before(phrase, phrase.n, 0, &start), STR("手工者员师生匠民人友众"));
+	return char_in(char_before(phrase, phrase.n, 0, &start), U"手工者员师生匠民人友众");
 }
 
 /* The end of a phrase that begins at `at`: before a mark, a verb or a word like 将. */
@@ -336,9 +344,9 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 		if (t.role == ROLE_MARK) {   /* 县（市） is part of a name */
 			size_t close = p;
 
-			for (int i = 0; i < 8 && close < text.n && !char_in(char_at(text, close, &(size_t){0}), STR("）)，。")); i++)
+			for (int i = 0; i < 8 && close < text.n && !char_in(char_at(text, close, &(size_t){0}), U"）)，。"); i++)
 				close = token_at(text, close, text.n).end;
-			if (p == from || !char_in(char_at(text, close, &(size_t){0}), STR("）)")))
+			if (p == from || !char_in(char_at(text, close, &(size_t){0}), U"）)"))
 				break;
 			t.end = token_at(text, close, text.n).end;
 		} else if (t.role == ROLE_VERB || t.role == ROLE_STOP || t.role == ROLE_LINK) {
@@ -360,9 +368,9 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 /* 13亿吨的目标: the noun says nothing of what is counted. */
 static bool says_nothing(struct str phrase)
 {
-	static const char *const WORDS[] = {"目标", "水平", "规模", "速度", "价格", "高位", "好成绩", "历史"};
+	static const char *const WORDS[] = {"目标", "水平", "规模", "速度", "价格", "高位", "好成绩", "历史", "之间", "大关", "关口", "上下"};
 
-	for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
 		if (str_starts(phrase, str_of(WORDS[i])))
 			return true;
 	return false;
@@ -394,7 +402,7 @@ static struct right right_of(struct str text, size_t at)
 		r.verbal = false;
 	}
 	r.run = (struct span){from, end};
-	if (r.of && says_nothing(str_slice(text, from, end)))
+	if (says_nothing(str_slice(text, from, end)))
 		r.run.end = from;
 	return r;
 }
@@ -405,7 +413,7 @@ static struct str verb_phrase(struct str text, size_t at)
 	static const char *const LEADS[] = {"就能", "就", "即可", "便可", "便能", "内就能", "实现", "存在", "反映", "表示", "是", "为"};
 	size_t p = at, chars = 0, n;
 
-	for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++)
+	for (size_t i = 0; i < COUNT_OF(LEADS); i++)
 		if (text_has(text, p, str_of(LEADS[i]))) {
 			p += strlen(LEADS[i]);
 			break;
@@ -415,7 +423,7 @@ static struct str verb_phrase(struct str text, size_t at)
 	for (; p < text.n && chars < 14; p += n, chars++) {
 		uint32_t c = char_at(text, p, &n);
 
-		if (char_in(c, STR("，。；：！？、,;:!?…（(\n")) || digit_of(c) >= 0)
+		if (char_in(c, U"，。；：！？、,;:!?…（(\n") || digit_of(c) >= 0)
 			break;
 	}
 	return trim_phrase(text, (struct span){from, p});
@@ -441,12 +449,13 @@ static struct str of_amount(const struct scan *s, struct str text, const struct 
 	struct left l = left_of(s, text, f->at.start);
 	struct right r = right_of(text, f->at.end);
 	struct str left = left_phrase(text, &l, f->at.start, true);
-	bool noun = r.run.end > r.run.start && !r.verbal;
+	struct str right = r.verbal ? (struct str){0} : trim_phrase(text, r.run);
+	bool noun = right.n > 0;
 
 	if (noun && (r.of || (f->kind != FIGURE_PERCENT && !(f->kind == FIGURE_MONEY && r.act))) && f->kind != FIGURE_RANK)
-		return trim_phrase(text, r.run);
+		return right;
 	if (noun && left.n == 0 && f->kind != FIGURE_RANK)
-		return trim_phrase(text, r.run);
+		return right;
 	if (f->kind == FIGURE_MONEY && l.act.end > l.act.start && l.act.end == l.run.end && l.verb.end == 0)
 		return span_text(text, l.act);
 	if (left.n > 0)
@@ -459,7 +468,7 @@ static struct str of_amount(const struct scan *s, struct str text, const struct 
 		return before_of(s);
 	if (l.verb.end > 0)
 		return span_text(text, l.verb);
-	return noun ? trim_phrase(text, r.run) : (struct str){0};
+	return right;
 }
 
 static struct str of_count(const struct scan *s, struct str text, const struct figure *f)
@@ -468,7 +477,9 @@ static struct str of_count(const struct scan *s, struct str text, const struct f
 	struct right r = right_of(text, f->at.end);
 	struct str left = left_phrase(text, &l, f->at.start, true);
 
-	if (r.run.end > r.run.start && !r.verbal)
+	if (r.verbal && l.run.end == f->at.start && str_ends(str_slice(text, l.run.start, l.run.end), STR("的")))
+		left.n = 0;   /* 在内的78人死亡: what stands before only describes them */
+	if (!r.verbal && trim_phrase(text, r.run).n > 0)
 		return trim_phrase(text, r.run);
 	if (left.n > 0)
 		return left;
@@ -481,8 +492,76 @@ static struct str of_count(const struct scan *s, struct str text, const struct f
 	return r.verbal ? verb_phrase(text, f->at.end) : (struct str){0};
 }
 
+/* --- the period */
+
+/* 底, 末, 以来 and the like after a time. */
+static size_t time_tail(struct str text, size_t at)
+{
+	static const char *const TAILS[] = {"上半年", "下半年", "全年", "以来", "期间", "年底", "底", "末", "初", "上旬", "中旬", "下旬", "份"};
+
+	for (size_t i = 0; i < COUNT_OF(TAILS); i++)
+		if (text_has(text, at, str_of(TAILS[i])))
+			return at + strlen(TAILS[i]);
+	return at;
+}
+
+/* The byte after a time at `at` (a date, 去年, 今年上半年, 前7个月), or `at`. */
+static size_t time_at(struct str text, size_t at, size_t end)
+{
+	struct term t;
+	size_t n, to;
+	uint32_t c = char_at(text, at, &n);
+
+	if (digit_of(c) >= 0) {
+		to = date_at(text, at, at);
+		return to > at && char_in(char_before(text, to, at, &n), U"年月日季度") ? time_tail(text, to) : at;
+	}
+	if (c == 0x524d) {   /* 前7个月 */
+		to = ordinal_at(text, at, 0);
+		return to > at && text_has(text, to, STR("个月")) ? to + STR("个月").n : at;
+	}
+	if (!char_in(c, U"今去前明上下一二三四本全截目近五十年当昨春国假同") ||
+	    !lexicon_match(TERM_BIT(TERM_QUALIFIER), text.p + at, text.p + end, &t) || t.class != QUALIFIER_TIME)
+		return at;
+	return time_tail(text, at + t.bytes);
+}
+
+/* The last time named before the figure in its sentence. What was walked for the figure before is not walked again. */
+static struct str period_of(struct scan *s, struct str text, size_t at)
+{
+	size_t p = s->time_at, n;
+
+	while (p < at) {
+		uint32_t c = char_at(text, p, &n);
+		size_t end = time_at(text, p, at);
+
+		if (end > p && char_in(char_before(text, p, 0, &n), U"比较")) {
+			n = end - p;   /* 比上年: what it is compared with */
+			end = p;
+		} else if (end > p) {
+			struct str gap = s->period.end <= p ? str_slice(text, s->period.end, p) : STR("?");
+			bool joined = s->period.end > s->period.start && (gap.n == 0 || str_eq(gap, STR("到")) || str_eq(gap, STR("至")));
+
+			if (!joined)
+				s->period.start = p >= 6 && (text_has(text, p - 6, STR("截至")) || text_has(text, p - 6, STR("截止"))) ? p - 6 : p;
+			s->period.end = end;
+		} else if (char_in(c, U"。！？!?")) {
+			s->period = (struct span){0, 0};
+		} else if (digit_of(c) >= 0) {
+			while (digit_of(char_at(text, p + n, &end)) >= 0)
+				n += end;
+		}
+		p = end > p ? end : p + n;
+	}
+	s->time_at = p;
+	if (s->period.end <= s->period.start || s->period.end > at)
+		return (struct str){0};
+	return str_slice(text, s->period.start, s->period.end);
+}
+
 void subject_find(struct scan *s, struct str text, struct figure *f)
 {
+	f->period = period_of(s, text, f->at.start);
 	switch (f->kind) {
 	case FIGURE_COUNT: case FIGURE_MEASURE:
 		f->subject = of_count(s, text, f);

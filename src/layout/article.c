@@ -9,7 +9,7 @@
 #include "lexicon/topic.h"
 #include "text/utf8.h"
 
-enum { BLANK_ABOVE_TITLE = 40, NARROW = 24, META_BYTES = 1024 };
+enum { BLANK_ABOVE_TITLE = 40, NARROW = 24, META_BYTES = 1024, BLOCK = 128 };
 
 /* A paragraph laid out. The last set, after all paragraphs, is the end mark. */
 struct set {
@@ -25,9 +25,11 @@ struct layout {
 	const struct facts *facts;
 	struct layout_options o;
 	struct arena arena;
-	struct set *sets;         /* art->n + 1 */
-	size_t *before;           /* bytes of the paragraphs before each; art->n + 1 */
+	struct set **sets;        /* of BLOCK paragraphs each, made when first asked for; art->n + 1 in all */
+	size_t *before;           /* bytes of the paragraphs before each block, as far as `summed` */
+	size_t summed;
 	uint32_t head_end;        /* the paragraph the meta row belongs to */
+	size_t near_figure;       /* where the paragraph laid out last has its last figure */
 	struct rows rows;         /* scratch */
 	struct line_cell *cells;  /* scratch */
 	size_t cap_cells;
@@ -44,10 +46,9 @@ struct layout *layout_new(const struct article *art, const struct facts *facts, 
 	if (l->o.measure > LIMIT_SCREEN_CELLS)
 		l->o.measure = LIMIT_SCREEN_CELLS;
 	arena_init(&l->arena);
-	l->sets = arena_array(&l->arena, art->n + 1, sizeof *l->sets);
-	l->before = arena_array(&l->arena, art->n + 1, sizeof *l->before);
-	for (size_t i = 0; i < art->n; i++)
-		l->before[i + 1] = l->before[i] + art->paras[i].text.n;
+	/* Nothing here may cost what the article's length costs: opening is the same for all. */
+	l->sets = arena_array(&l->arena, art->n / BLOCK + 1, sizeof *l->sets);
+	l->before = arena_array(&l->arena, art->n / BLOCK + 1, sizeof *l->before);
 	while (l->head_end + 1 < art->n && art->paras[l->head_end + 1].kind == PARA_SUBTITLE)
 		l->head_end++;
 	return l;
@@ -136,6 +137,22 @@ static size_t clause_end(struct str title)
 	return blank;
 }
 
+/* Whether the title may be parted there: no mark comes to stand at a wrong end. */
+static bool may_part(const struct setting *s, size_t at)
+{
+	struct item it;
+	uint32_t before = 0;
+	for (size_t i = 0; i < s->text.n; i = it.end) {
+		item_read(s, i, &it);
+		if (it.blank || it.glyph.width == 0)
+			continue;
+		if (i >= at)
+			return before && !linebreak_no_end(before) && !linebreak_no_start(it.glyph.cp[0]);
+		before = it.glyph.cp[0];
+	}
+	return false;
+}
+
 enum { TITLE_PROPER = 4 };   /* characters a title proper has at least */
 
 /* The kicker of a title (引题): its clauses before a blank, or its rubric where they do not share a line. */
@@ -144,7 +161,7 @@ static size_t kicker_end(const struct layout *l, const struct setting *s)
 	size_t end = clause_end(s->text);
 	if (end == 0 && setting_width(s, 0, s->text.n, l->o.measure) > l->o.measure)
 		end = rubric_end(s->text);
-	return end && utf8_count(str_trim(str_slice(s->text, end, s->text.n))) >= TITLE_PROPER ? end : 0;
+	return end && may_part(s, end) && utf8_count(str_trim(str_slice(s->text, end, s->text.n))) >= TITLE_PROPER ? end : 0;
 }
 
 static void add_title(const struct layout *l, const struct setting *s, struct rows *rows)
@@ -191,7 +208,7 @@ static void make_set(struct layout *l, uint32_t para, struct arena *a, struct se
 		struct setting *s = &set->setting;
 		s->text = p->text;
 		s->marks = arena_alloc(a, p->text.n + 1);
-		setting_prepare(s, &l->o, para, p->kind != PARA_BODY, l->facts);
+		setting_prepare(s, &l->o, para, p->kind != PARA_BODY, l->facts, &l->near_figure);
 		bool after_head = para == l->head_end + 1;
 		bool blank = para == 0 ? l->o.measure >= BLANK_ABOVE_TITLE : after_head || p->kind == PARA_HEADING;
 		if (blank)
@@ -219,9 +236,17 @@ static void make_set(struct layout *l, uint32_t para, struct arena *a, struct se
 	set->rows = arena_copy(a, rows->v, rows->n, sizeof *rows->v);
 }
 
+static struct set *set_at(struct layout *l, uint32_t para)
+{
+	struct set **block = &l->sets[para / BLOCK];
+	if (!*block)
+		*block = arena_array(&l->arena, BLOCK, sizeof **block);
+	return &(*block)[para % BLOCK];
+}
+
 static struct set *set_of(struct layout *l, uint32_t para)
 {
-	struct set *set = &l->sets[para];
+	struct set *set = set_at(l, para);
 	if (!set->made)
 		make_set(l, para, &l->arena, set);
 	return set;
@@ -297,34 +322,49 @@ static void meta_part(struct buf *b, struct str s)
 	buf_add(b, s);
 }
 
-/* Source, place, topics, figures, on one row, cut with … where it is too long. */
+/* Source, place, as many topics as asked, figures. */
+static void meta_text(const struct layout *l, size_t topics, struct buf *b)
+{
+	const struct facts *f = l->facts;
+	meta_part(b, f && f->source.n ? f->source : l->art->source);
+	if (!f)
+		return;
+	struct buf part;
+	buf_init(&part, META_BYTES);
+	const struct region *place[] = {f->province, f->city, f->county};
+	for (size_t i = 0; i < COUNT_OF(place); i++)
+		if (place[i])
+			buf_add(&part, place[i]->name);
+	meta_part(b, buf_str(&part));
+	buf_clear(&part);
+	for (size_t i = 0; i < topics; i++) {
+		if (i > 0)
+			buf_addc(&part, ' ');
+		buf_add(&part, topic_name(f->topics[i]));
+	}
+	meta_part(b, buf_str(&part));
+	buf_clear(&part);
+	if (f->n_figures > 0) {
+		/* the count of an article's figures, on the row under its title */
+		buf_printf(&part, _("figures %zu"), f->n_figures);
+		meta_part(b, buf_str(&part));
+	}
+	buf_release(&part);
+}
+
+/* On one row: topics give way first, then it is cut with … */
 static void put_meta(struct maker *m)
 {
 	const struct layout *l = m->l;
-	const struct facts *f = l->facts;
-	struct buf b, part;
+	size_t topics = !l->facts ? 0 : l->facts->n_topics < FACTS_TOPICS ? l->facts->n_topics : FACTS_TOPICS;
+	struct buf b;
 	buf_init(&b, META_BYTES);
-	buf_init(&part, META_BYTES);
-	meta_part(&b, f && f->source.n ? f->source : l->art->source);
-	if (f) {
-		const struct region *place[] = {f->province, f->city, f->county};
-		for (size_t i = 0; i < COUNT_OF(place); i++)
-			if (place[i])
-				buf_add(&part, place[i]->name);
-		meta_part(&b, buf_str(&part));
-		buf_clear(&part);
-		for (size_t i = 0; i < f->n_topics && i < FACTS_TOPICS; i++) {
-			if (i > 0)
-				buf_addc(&part, ' ');
-			buf_add(&part, topic_name(f->topics[i]));
-		}
-		meta_part(&b, buf_str(&part));
-		buf_clear(&part);
-		if (f->n_figures > 0) {
-			/* the count of an article's figures, on the row under its title */
-			buf_printf(&part, _("figures %zu"), f->n_figures);
-			meta_part(&b, buf_str(&part));
-		}
+	for (;;) {
+		meta_text(l, topics, &b);
+		if (topics == 0 || grid_width(buf_str(&b)) <= l->o.measure)
+			break;
+		topics--;
+		buf_clear(&b);
 	}
 	if (grid_width(buf_str(&b)) <= l->o.measure) {
 		put_str(m, buf_str(&b), l->o.measure);
@@ -333,7 +373,6 @@ static void put_meta(struct maker *m)
 		put_str(m, STR("…"), l->o.measure);
 	}
 	buf_release(&b);
-	buf_release(&part);
 }
 
 static bool has_seam(const struct para *p, const struct row *row)
@@ -497,13 +536,30 @@ struct loc layout_loc(struct layout *l, struct lineref at)
 	return (struct loc){last, (uint32_t)l->art->paras[last].text.n};
 }
 
+static size_t bytes_before(struct layout *l, uint32_t para)
+{
+	const struct para *paras = l->art->paras;
+	size_t block = para / BLOCK;
+	for (; l->summed < block; l->summed++) {
+		size_t sum = l->before[l->summed];
+		for (size_t i = l->summed * BLOCK; i < (l->summed + 1) * BLOCK; i++)
+			sum += paras[i].text.n;
+		l->before[l->summed + 1] = sum;
+	}
+	size_t sum = l->before[block];
+	for (size_t i = block * BLOCK; i < para; i++)
+		sum += paras[i].text.n;
+	return sum;
+}
+
 int layout_percent(struct layout *l, struct lineref at)
 {
-	size_t total = l->before[l->art->n];
+	size_t total = l->art->bytes;
 	if (total == 0)
 		return 0;
 	struct loc loc = layout_loc(l, at);
-	return (int)((l->before[loc.para] + loc.byte) * 100 / total);
+	size_t percent = (bytes_before(l, loc.para) + loc.byte) * 100 / total;
+	return percent < 100 ? (int)percent : 100;
 }
 
 /* --- as text */
@@ -526,7 +582,7 @@ void layout_text(struct layout *l, struct buf *out)
 	arena_init(&a);
 	for (uint32_t para = 0; para <= l->art->n; para++) {
 		/* A paragraph not yet looked at is not kept: the whole article need not fit in cells at once. */
-		struct set own, *set = &l->sets[para];
+		struct set own, *set = set_at(l, para);
 		if (!set->made) {
 			make_set(l, para, &a, &own);
 			set = &own;

@@ -5,6 +5,7 @@
 #include "layout/article.h"
 #include "text/glyph.h"
 #include "text/linebreak.h"
+#include "text/utf8.h"
 
 /* What is known of each byte of a paragraph; set at the first byte of a character, but WHOLE and FIGURE at all. */
 enum mark {
@@ -49,12 +50,45 @@ struct rows {
 };
 
 /* prepare.c: fills s->marks (zeroed, text.n bytes): breaks, punctuation, pads, figures and dates kept whole, in a
- * title or heading names of places too. */
+ * title or heading names of places too. *near: the figure where the paragraph before ended, found again if it is not. */
 void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, bool title,
-                     const struct facts *facts);
+                     const struct facts *facts, size_t *near);
 
-/* Reads the character at byte `at`, as it is shown. */
-void item_read(const struct setting *s, size_t at, struct item *it);
+/* The part of it that chooses how marks are shown: MARK_FULL alone, nothing in a text without Han. */
+void setting_punctuate(struct setting *s);
+
+/* Reads the character at byte `at`, as it is shown; item_read_other() does what is not done on the spot. */
+static inline void item_read(const struct setting *s, size_t at, struct item *it);
+void item_read_other(const struct setting *s, size_t at, struct item *it);
+
+/* The character at p begins a new cluster whatever is before it: ASCII, Han, 、 to 〉, ！ to ＿. */
+static inline bool begins_cluster(const char *p, const char *end)
+{
+	const unsigned char *s = (const unsigned char *)p;
+	return p < end && (s[0] < 0x80 || utf8_at_han(p, end) ||
+	                   (end - p >= 3 && ((s[0] == 0xE3 && s[1] == 0x80 && s[2] >= 0x81 && s[2] <= 0xA9) ||
+	                                     (s[0] == 0xEF && s[1] == 0xBC && s[2] >= 0x81))));
+}
+
+static inline void item_read(const struct setting *s, size_t at, struct item *it)
+{
+	const char *p = s->text.p + at, *end = s->text.p + s->text.n;
+	unsigned char c = (unsigned char)*p;
+	if (c > ' ' && c < 0x7F && begins_cluster(p + 1, end)) {
+		it->marks = (unsigned char)s->marks[at];
+		bool full = it->marks & MARK_FULL;
+		it->glyph = (struct glyph){{full ? c + 0xFEE0u : c}, full ? 2 : 1};
+		it->end = at + 1;
+		it->blank = false;
+	} else if (utf8_at_han(p, end) && begins_cluster(p + 3, end)) {
+		it->marks = (unsigned char)s->marks[at];
+		it->glyph = (struct glyph){{(uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu)}, 2};
+		it->end = at + 3;
+		it->blank = false;
+	} else {
+		item_read_other(s, at, it);
+	}
+}
 
 /* wrap.c: cells of [from, to) set on one line of its own; stops counting past `most`. */
 int setting_width(const struct setting *s, size_t from, size_t to, int most);

@@ -1,4 +1,7 @@
-/* Makes a paragraph ready: how each character is shown, and where a line may begin. Linear, no allocation. */
+/* Makes a paragraph ready: how each character is shown, and where a line may begin. Linear, no allocation per character. */
+#include <stdlib.h>
+
+#include "base/mem.h"
 #include "layout/para.h"
 #include "text/utf8.h"
 #include "text/width.h"
@@ -41,7 +44,7 @@ static uint32_t full_width(uint32_t c)
 	return c > 0x20 && c < 0x7F ? c + 0xFEE0 : c;
 }
 
-void item_read(const struct setting *s, size_t at, struct item *it)
+void item_read_other(const struct setting *s, size_t at, struct item *it)
 {
 	it->end = at + glyph_next(s->text.p + at, s->text.p + s->text.n, &it->glyph);
 	it->marks = (unsigned char)s->marks[at];
@@ -52,45 +55,22 @@ void item_read(const struct setting *s, size_t at, struct item *it)
 	it->blank = (it->glyph.cp[0] == ' ' || it->glyph.cp[0] == 0x3000) && it->glyph.cp[1] == 0;
 }
 
-/* A walk over the characters with what stands round each; before and after as shown. */
-struct walk {
-	const struct setting *s;
-	size_t at, next;            /* bytes of the current character, of the next */
-	uint32_t before2, before, c, after;
+/* The passes go over the spots of the text; a spot's character is changed to the one shown. */
+struct pass {
+	struct setting *s;
+	struct spot *v;
+	size_t n;
 };
 
-static uint32_t shown_at(const struct setting *s, size_t at, size_t *next)
+static uint32_t spot(const struct pass *p, size_t k)
 {
-	uint32_t c;
-	if (at >= s->text.n) {
-		*next = at;
-		return 0;
-	}
-	*next = at + utf8_next(s->text.p + at, s->text.p + s->text.n, &c);
-	return s->marks[at] & MARK_FULL ? full_width(c) : c;
+	return k < p->n ? p->v[k].c : 0;   /* also for those before the first: they wrap to large */
 }
 
-static void walk_begin(struct walk *w, const struct setting *s)
+static void show_full(struct pass *p, size_t k)
 {
-	size_t ignored;
-	*w = (struct walk){.s = s};
-	w->c = shown_at(s, 0, &w->next);
-	w->after = shown_at(s, w->next, &ignored);
-}
-
-static void walk_step(struct walk *w)
-{
-	size_t ignored;
-	w->before2 = w->before;
-	w->before = w->s->marks[w->at] & MARK_FULL ? full_width(w->c) : w->c;
-	w->at = w->next;
-	w->c = shown_at(w->s, w->at, &w->next);
-	w->after = shown_at(w->s, w->next, &ignored);
-}
-
-static bool walk_ends(const struct walk *w)
-{
-	return w->at >= w->s->text.n;
+	p->s->marks[p->v[k].at] |= MARK_FULL;
+	p->v[k].c = full_width(p->v[k].c);
 }
 
 /* --- punctuation */
@@ -98,12 +78,12 @@ static bool walk_ends(const struct walk *w)
 enum { DEPTH = 16 };
 
 struct brackets {
-	size_t at[DEPTH];     /* where each open bracket stands */
+	size_t at[DEPTH];     /* the spot of each open bracket */
 	bool chinese[DEPTH];  /* something Chinese beside it */
 	unsigned n, skipped;  /* skipped: open ones deeper than DEPTH, left as they are */
 };
 
-static void bracket_close(struct brackets *b, char *marks, size_t at, bool chinese)
+static void bracket_close(struct brackets *b, struct pass *p, size_t k, bool chinese)
 {
 	if (b->skipped > 0) {
 		b->skipped--;
@@ -113,68 +93,72 @@ static void bracket_close(struct brackets *b, char *marks, size_t at, bool chine
 		b->n--;
 		chinese = chinese || b->chinese[b->n];
 		if (chinese)
-			marks[b->at[b->n]] |= MARK_FULL;
+			show_full(p, b->at[b->n]);
 	}
 	if (chinese)
-		marks[at] |= MARK_FULL;
+		show_full(p, k);
 }
 
 /* Brackets become full-width in pairs, where one side of one of them is Chinese. */
-static void widen_brackets(struct setting *s)
+static void widen_brackets(struct pass *p)
 {
 	struct brackets b = {.n = 0};
-	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w); walk_step(&w)) {
-		if (w.c != '(' && w.c != ')')
+	struct str text = p->s->text;
+	if (!memchr(text.p, '(', text.n) && !memchr(text.p, ')', text.n))
+		return;
+	for (size_t k = 0; k < p->n; k++) {
+		uint32_t c = p->v[k].c;
+		if (c != '(' && c != ')')
 			continue;
-		bool chinese = is_chinese(w.before) || is_chinese(w.after);
-		if (w.c == ')')
-			bracket_close(&b, s->marks, w.at, chinese);
+		bool chinese = is_chinese(spot(p, k - 1)) || is_chinese(spot(p, k + 1));
+		if (c == ')')
+			bracket_close(&b, p, k, chinese);
 		else if (b.n == DEPTH)
 			b.skipped++;
 		else {
-			b.at[b.n] = w.at;
+			b.at[b.n] = k;
 			b.chinese[b.n++] = chinese;
 		}
 	}
 	while (b.n-- > 0)
 		if (b.chinese[b.n])
-			s->marks[b.at[b.n]] |= MARK_FULL;
+			show_full(p, b.at[b.n]);
 }
 
-static bool widens(const struct walk *w)
+static bool widens(const struct pass *p, size_t k)
 {
-	if (is_digit(w->before) && is_digit(w->after))
+	uint32_t before = spot(p, k - 1), after = spot(p, k + 1);
+	if (is_digit(before) && is_digit(after))
 		return false;
-	if (is_chinese(w->before) || w->before == '%' || w->before == 0x2030 || w->before == 0x2103)
+	if (is_chinese(before) || before == '%' || before == 0x2030 || before == 0x2103)
 		return true;
-	bool chinese_after = utf8_is_han(w->after) || (is_chinese_mark(w->after) && linebreak_no_end(w->after));
-	if (is_quote(w->before))
-		return is_chinese(w->before2) || chinese_after;
-	return (is_alnum(w->before) || w->before == ')') && (chinese_after || is_opening_quote(w->after));
+	bool chinese_after = utf8_is_han(after) || (is_chinese_mark(after) && linebreak_no_end(after));
+	if (is_quote(before))
+		return is_chinese(spot(p, k - 2)) || chinese_after;
+	return (is_alnum(before) || before == ')') && (chinese_after || is_opening_quote(after));
 }
 
-static void widen_stops(struct setting *s)
+static bool is_stop(uint32_t c)
 {
-	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w); walk_step(&w))
-		if ((w.c == ',' || w.c == ';' || w.c == ':' || w.c == '!' || w.c == '?') && widens(&w))
-			s->marks[w.at] |= MARK_FULL;
+	return c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
 }
 
-/* A mark shown full-width lets a line begin as its full-width form would: ，2024 and ）GDP. */
-static void widen_breaks(struct setting *s)
+static void widen_stop(struct pass *p, size_t k)
 {
-	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w); walk_step(&w)) {
-		if (w.at == 0 || linebreak_no_start(w.c) || linebreak_no_end(w.before))
-			continue;
-		bool word = utf8_is_han(w.c) || is_alnum(w.c);
-		bool after_closing = w.before >= 0xFF01 && w.before <= 0xFF1F && linebreak_no_start(w.before);
-		if ((after_closing && (word || linebreak_no_end(w.c))) ||
-		    (w.c == 0xFF08 && (utf8_is_han(w.before) || is_alnum(w.before))))
-			s->marks[w.at] |= LINEBREAK_MAY;
-	}
+	if (is_stop(p->v[k].c) && widens(p, k))
+		show_full(p, k);
+}
+
+/* A mark shown full-width lets a line begin as its full-width form would: ，2024 and ）GDP. Looked at round spot k, which
+ * is full-width. */
+static void widen_break(struct pass *p, size_t k)
+{
+	uint32_t before = spot(p, k - 1), c = p->v[k].c, after = spot(p, k + 1);
+	if (c == 0xFF08 && (utf8_is_han(before) || is_alnum(before)))
+		p->s->marks[p->v[k].at] |= LINEBREAK_MAY;
+	if (after && linebreak_no_start(c) && !linebreak_no_start(after) &&
+	    (utf8_is_han(after) || is_alnum(after) || linebreak_no_end(after)))
+		p->s->marks[p->v[k + 1].at] |= LINEBREAK_MAY;
 }
 
 /* --- quotes */
@@ -186,37 +170,30 @@ static bool joins_without_pad(uint32_t c)
 }
 
 /* “ and ” beside Chinese text take two cells, the blank outside. Beside another mark the mark's own blank serves. */
-static void pad_quotes(struct setting *s)
+static void pad_quote(struct pass *p, size_t k)
 {
-	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w); walk_step(&w)) {
-		if (!is_quote(w.c) || width_of(w.c) != 1)
-			continue;
-		uint32_t outer = is_opening_quote(w.c) ? w.before : w.after;
-		uint32_t inner = is_opening_quote(w.c) ? w.after : w.before;
-		if ((is_chinese(outer) || is_chinese(inner)) && !joins_without_pad(outer))
-			s->marks[w.at] |= is_opening_quote(w.c) ? MARK_PAD_BEFORE : MARK_PAD_AFTER;
-	}
+	uint32_t c = p->v[k].c;
+	if (!is_quote(c) || width_of(c) != 1)
+		return;
+	uint32_t before = spot(p, k - 1), after = spot(p, k + 1);
+	uint32_t outer = is_opening_quote(c) ? before : after, inner = is_opening_quote(c) ? after : before;
+	if ((is_chinese(outer) || is_chinese(inner)) && !joins_without_pad(outer))
+		p->s->marks[p->v[k].at] |= is_opening_quote(c) ? MARK_PAD_BEFORE : MARK_PAD_AFTER;
 }
 
 /* --- what stays whole */
 
 static void keep(struct setting *s, struct span at, int measure)
 {
-	if (at.start >= at.end || setting_width(s, at.start, at.end, measure) > measure)
+	if (at.start >= at.end)
 		return;
-	for (size_t i = at.start + 1; i < at.end; i++)
+	/* No byte takes more than two cells. */
+	if ((at.end - at.start) * 2 > (size_t)measure && setting_width(s, at.start, at.end, measure) > measure)
+		return;
+	for (size_t i = at.start + 1; i < at.end; i++) {
+		if (s->marks[i] & MARK_BREAK)
+			s->marks[i] = (char)((s->marks[i] & ~MARK_BREAK) | LINEBREAK_KEPT);
 		s->marks[i] |= MARK_WHOLE;
-}
-
-static bool is_numeral(uint32_t c)
-{
-	switch (c) {
-	case 0x3007: case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: case 0x516D: case 0x4E03:
-	case 0x516B: case 0x4E5D: case 0x5341: case 0x767E: case 0x96F6:
-		return true; /* 〇一二三四五六七八九十百零 */
-	default:
-		return is_digit(c);
 	}
 }
 
@@ -225,47 +202,75 @@ static bool is_date_unit(uint32_t c)
 	return c == 0x5E74 || c == 0x6708 || c == 0x65E5 || c == 0x53F7 || c == 0x65F6 || c == 0x70B9 || c == 0x5206;
 }
 
+static uint32_t at_byte(const struct setting *s, size_t at, size_t *next)
+{
+	uint32_t c = 0;
+	*next = at;
+	if (at < s->text.n)
+		*next += utf8_next(s->text.p + at, s->text.p + s->text.n, &c);
+	return c;
+}
+
 /* Steps over a run of numerals; its length in characters. */
-static unsigned walk_numerals(struct walk *w)
+static unsigned skip_numerals(const struct setting *s, size_t *at)
 {
 	unsigned n = 0;
-	for (; !walk_ends(w) && is_numeral(w->c); walk_step(w))
+	size_t next;
+	for (; *at < s->text.n && s->text.p[*at] >= '0' && s->text.p[*at] <= '9'; ++*at)
+		n++;
+	for (; linebreak_numeral(at_byte(s, *at, &next)); *at = next)
 		n++;
 	return n;
 }
 
 enum { DATE_NUMERALS = 8 };
 
-/* Dates (2021年6月12日, 18时30分, 二〇二一年) and ordinals (第14届) stay whole. */
-static void keep_dates(struct setting *s, int measure)
+/* Dates (2021年6月12日, 18时30分, 二〇二一年) and ordinals (第14届) stay whole. Looked for at spot k, a numeral or 第; returns
+ * the byte where one may begin next. */
+static size_t keep_date(struct pass *p, size_t k, int measure)
 {
-	struct walk w;
-	for (walk_begin(&w, s); !walk_ends(&w);) {
-		size_t start = w.at, end = w.at;
-		if (w.c == 0x7B2C) { /* 第 */
-			walk_step(&w);
-			unsigned n = walk_numerals(&w);
-			if (n > 0 && n <= DATE_NUMERALS) {
-				end = w.at;
-				if (utf8_is_han(w.c))
-					end = w.next;
-			}
-		} else if (is_numeral(w.c)) {
-			unsigned n;
-			while ((n = walk_numerals(&w)) > 0 && n <= DATE_NUMERALS && is_date_unit(w.c)) {
-				walk_step(&w);
-				end = w.at;
-			}
-		} else {
-			walk_step(&w);
-		}
-		keep(s, (struct span){start, end}, measure);
+	struct setting *s = p->s;
+	size_t start = p->v[k].at, at = start, end = start, next;
+	unsigned n;
+	if (p->v[k].c == LINEBREAK_DI) {
+		at_byte(s, at, &at);
+		n = skip_numerals(s, &at);
+		if (n > 0 && n <= DATE_NUMERALS)
+			end = utf8_is_han(at_byte(s, at, &next)) ? next : at;
+	} else {
+		while ((n = skip_numerals(s, &at)) > 0 && n <= DATE_NUMERALS && is_date_unit(at_byte(s, at, &next)))
+			end = at = next;
+	}
+	keep(s, (struct span){start, end}, measure);
+	return at;
+}
+
+/* Stops, quotes and dates, each spot once: what is decided at one is what those before it need. */
+static void pass_on(struct pass *p, const struct layout_options *o)
+{
+	size_t free_from = 0;   /* no date goes on to here */
+	for (size_t k = 0; k < p->n; k++) {
+		uint32_t c = p->v[k].c;
+		if ((linebreak_numbers(c) || is_digit(c)) && p->v[k].at >= free_from)
+			free_from = keep_date(p, k, o->measure);
+		if ((c >= 0x3007 && c < 0xFF00) || is_alnum(c))
+			continue;
+		if (o->full_width)
+			widen_stop(p, k);
+		if (o->full_width && p->v[k].c >= 0xFF01 && p->v[k].c <= 0xFF1F)
+			widen_break(p, k);
+		if (o->pad_quotes)
+			pad_quote(p, k);
 	}
 }
 
-static void keep_figures(struct setting *s, uint32_t para, const struct facts *facts, int measure)
+/* The first figure of a paragraph or after it: mostly the one where the search before ended. */
+static size_t first_figure(const struct facts *facts, uint32_t para, size_t near)
 {
 	size_t low = 0, high = facts->n_figures;
+	if (near <= high && (near == high || facts->figures[near].para >= para) &&
+	    (near == 0 || facts->figures[near - 1].para < para))
+		return near;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		if (facts->figures[mid].para < para)
@@ -273,14 +278,21 @@ static void keep_figures(struct setting *s, uint32_t para, const struct facts *f
 		else
 			high = mid;
 	}
-	for (; low < facts->n_figures && facts->figures[low].para == para; low++) {
-		struct span at = facts->figures[low].at;
+	return low;
+}
+
+static void keep_figures(struct setting *s, uint32_t para, const struct facts *facts, int measure, size_t *near)
+{
+	size_t k = first_figure(facts, para, *near);
+	for (; k < facts->n_figures && facts->figures[k].para == para; k++) {
+		struct span at = facts->figures[k].at;
 		if (at.end > s->text.n || at.start >= at.end)
 			continue;
 		for (size_t i = at.start; i < at.end; i++)
 			s->marks[i] |= MARK_FIGURE;
 		keep(s, at, measure);
 	}
+	*near = k;
 }
 
 static void keep_places(struct setting *s, uint32_t para, const struct facts *facts, int measure)
@@ -309,27 +321,33 @@ static bool has_han(struct str text)
 	return false;
 }
 
+void setting_punctuate(struct setting *s)
+{
+	if (!has_han(s->text))
+		return;
+	struct pass p = {s, mem_alloc(s->text.n * sizeof *p.v), 0};
+	p.n = linebreak_spots(s->text, LINEBREAK_UAX14, s->marks, p.v);
+	widen_brackets(&p);
+	for (size_t k = 0; k < p.n; k++)
+		widen_stop(&p, k);
+	free(p.v);
+}
+
 void setting_prepare(struct setting *s, const struct layout_options *o, uint32_t para, bool title,
-                     const struct facts *facts)
+                     const struct facts *facts, size_t *near)
 {
 	if (s->text.n == 0)
 		return;
-	linebreak_find(s->text, LINEBREAK_CHINESE, s->marks);
+	struct pass p = {s, mem_alloc(s->text.n * sizeof *p.v), 0};
+	p.n = linebreak_spots(s->text, LINEBREAK_CHINESE, s->marks, p.v);
 	if (has_han(s->text)) {
-		if (o->full_width) {
-			widen_brackets(s);
-			widen_stops(s);
-			widen_breaks(s);
-		}
-		if (o->pad_quotes)
-			pad_quotes(s);
-		keep_dates(s, o->measure);
+		if (o->full_width)
+			widen_brackets(&p);
+		pass_on(&p, o);
 	}
+	free(p.v);
 	if (facts)
-		keep_figures(s, para, facts, o->measure);
+		keep_figures(s, para, facts, o->measure, near);
 	if (facts && title)
 		keep_places(s, para, facts, o->measure);
-	for (size_t i = 0; i < s->text.n; i++)
-		if ((s->marks[i] & MARK_WHOLE) && (s->marks[i] & MARK_BREAK))
-			s->marks[i] = (char)((s->marks[i] & ~MARK_BREAK) | LINEBREAK_KEPT);
 }

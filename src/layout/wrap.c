@@ -1,4 +1,4 @@
-/* Divides a paragraph into rows. A row is read twice at most, so that the whole is linear. */
+/* Divides a paragraph into rows. A row is read four times at most, so that the whole is linear. */
 #include <limits.h>
 
 #include "base/mem.h"
@@ -98,23 +98,77 @@ static size_t places_best(const struct places *p)
 	return p->kept ? p->kept : p->last;
 }
 
-/* Where the row that begins at `from` ends; *ruled: as the rules allow. */
-static size_t row_end(const struct setting *s, size_t from, size_t to, int measure, int indent, bool hang, bool *ruled)
+/* The item fits on the row, or is a mark that may hang. */
+static bool fits(const struct fill *f, const struct item *it, int measure, bool hang)
+{
+	int need = f->col + fill_need(f, it);
+	return need <= measure || (hang && f->col <= measure && need <= measure + LAYOUT_GUTTER && linebreak_hangs(it->glyph.cp[0]));
+}
+
+/* Where a row ends that the rules let end nowhere. */
+static size_t row_end_forced(const struct setting *s, size_t from, size_t to, int measure, int indent, bool hang)
 {
 	struct places p = {0};
 	struct fill f = {.col = indent};
 	struct item it;
-	*ruled = true;
 	for (size_t i = from; i < to; i = it.end) {
 		item_read(s, i, &it);
 		if (it.glyph.width > 0 && !it.blank && f.started) {
 			places_note(&p, i, &it, f.before);
-			int need = f.col + fill_need(&f, &it);
-			bool hung = hang && f.col <= measure && need <= measure + LAYOUT_GUTTER &&
-			            linebreak_hangs(it.glyph.cp[0]);
-			if (need > measure && !hung) {
-				*ruled = p.may > 0;
+			if (!fits(&f, &it, measure, hang))
 				return places_best(&p);
+		}
+		fill_add(&f, &it);
+	}
+	return to;
+}
+
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Sets Han, letters and digits while they fit; what the loop of row_end() does, in a few steps each. */
+static size_t row_words(const struct setting *s, size_t i, size_t to, int measure, struct fill *f, size_t *may)
+{
+	const char *text = s->text.p, *end = text + to;
+	if (!f->started || f->pending > 0 || linebreak_no_end(f->before))
+		return i;
+	bool han = utf8_at_han(text + i, end);
+	for (;;) {
+		size_t next = i + (han ? 3 : 1);
+		int col = f->col + (han ? 2 : 1);
+		char marks = s->marks[i];
+		if (next >= to || (!han && !is_alnum(text[i])) || col > measure || (marks & (MARK_FULL | MARK_PAD_BEFORE | MARK_PAD_AFTER)))
+			break;
+		han = utf8_at_han(text + next, end);
+		if (!han && !begins_cluster(text + next, end))
+			break;
+		if ((marks & MARK_BREAK) == LINEBREAK_MAY)
+			*may = i;
+		f->before = 'x';   /* as good as any of them: no rule is about it */
+		f->col = col;
+		i = next;
+	}
+	return i;
+}
+
+/* Where the row that begins at `from` ends; *ruled: as the rules allow. */
+static size_t row_end(const struct setting *s, size_t from, size_t to, int measure, int indent, bool hang, bool *ruled)
+{
+	struct fill f = {.col = indent};
+	struct item it;
+	size_t may = 0;
+	*ruled = true;
+	for (size_t i = from; i < to; i = it.end) {
+		i = row_words(s, i, to, measure, &f, &may);
+		item_read(s, i, &it);
+		if (it.glyph.width > 0 && !it.blank && f.started) {
+			if (may_begin(&it, f.before))
+				may = i;
+			if (!fits(&f, &it, measure, hang)) {
+				*ruled = may > 0;
+				return may > 0 ? may : row_end_forced(s, from, to, measure, indent, hang);
 			}
 		}
 		fill_add(&f, &it);

@@ -10,6 +10,7 @@ enum {
 	CAPTION_MAX = 160,    /* characters */
 	FURNITURE_MAX = 60,
 	RUBRIC_MAX = 5,
+	ISSUE_MAX = 12,       /* 专版·… */
 	BYLINE_MAX = 32,
 	CREDIT_MAX = 40,
 	JUMP_MAX = 16,
@@ -86,10 +87,13 @@ static bool is_furniture(struct str s)
 {
 	static const char *const strong[] = {"责任编辑", "责编", "本版编辑", "版式", "投稿邮箱", "本版主编", "值班主任", "美编", NULL};
 	static const char *const jumps[] = {"下转第", "上接第", "（下转", "（上接", "(下转", "(上接", NULL};
+	static const char *const issues[] = {"专版", "专刊", "特刊", "副刊", "周刊", NULL};
 	int k = 0;
 
 	if (!at_most(s, FURNITURE_MAX))
 		return false;
+	if ((ends_any(s, issues) || starts_any(s, issues)) && at_most(s, ISSUE_MAX) && !has(s, "。"))
+		return true;
 	if (no_letters(s) || (starts_any(s, jumps) && at_most(s, JUMP_MAX)))
 		return true;
 	for (const char *const *v = strong; *v; v++)
@@ -215,11 +219,11 @@ bool credit_find(struct str s, struct span *credit, struct str *source)
 	return true;
 }
 
-/* 杭工摄 at the end of a text that is too long for a caption: it closes the story as a credit does. */
+/* A photographer at the end of a text that is no caption closes the story as a credit does. */
 static bool ends_in_photographer(struct str s)
 {
 	static const char *const tails[] = {"摄", "摄）", "摄)", NULL};
-	return ends_any(s, tails) && !at_most(s, 40);
+	return ends_any(s, tails);
 }
 
 struct finder {
@@ -230,7 +234,7 @@ struct finder {
 	size_t n_frag, n_head, n_caption, n_furniture;
 	size_t cap_frag, cap_head, cap_caption, cap_furniture;
 	uint32_t head0;   /* headings since the last fragment */
-	bool noise, box;
+	bool noise, box, page;
 };
 
 static void add_caption(struct finder *f, struct span at)
@@ -279,18 +283,24 @@ static void take_jumps(struct finder *f, struct frag *g)
 	g->jump_from = true;
 }
 
-static void add_text(struct finder *f, const struct block *b, uint32_t at)
+static void add_text(struct finder *f, const struct block *block, uint32_t at)
 {
-	struct frag g = {.src = b->src, .block = at, .head0 = f->head0, .noise = f->noise, .keep = b->cut};
+	struct frag g = {.src = block->src, .block = at, .head0 = f->head0, .noise = f->noise, .keep = block->cut};
 	struct span credit;
 	struct str source;
-	sym last;
+	sym last = 0, first = 0;
 
 	take_jumps(f, &g);
 	struct str s = str_slice(f->text, g.src.start, g.src.end);
 	g.n_heads = (uint32_t)f->n_head - f->head0;
 	g.credit = credit_find(s, &credit, &source) || ends_in_photographer(s);
-	enum sym_class k = sym_last(s, &last, 1) ? sym_class(last) : SYM_OTHER;
+	sym_last(s, &last, 1);
+	sym_first(s, &first, 1);
+	enum sym_class k = sym_class(last), b = sym_class(first);
+	g.odd = b == SYM_CLOSER || b == SYM_QUOTE_END || b == SYM_MIDDLE;
+	g.lasting = last == 0xFF1A || last == 0xFF1B;
+	g.page = f->page;
+	f->page = false;
 	g.open = g.jump_to || (k != SYM_CLOSER && k != SYM_QUOTE_END && !g.credit && !is_byline(s) && !is_points(s));
 	f->frag = mem_grow(f->frag, &f->cap_frag, f->n_frag + 1, sizeof(*f->frag));
 	f->frag[f->n_frag++] = g;
@@ -355,6 +365,7 @@ static void sort_text(struct finder *f, const struct blocks *b, size_t i)
 	else if (is_furniture(s) || (!sole && is_rubric(s))) {
 		add_furniture(f, k->src);
 		f->noise = true;
+		f->page |= has_edition(s) || has(s, "星期");
 	} else
 		add_text(f, k, (uint32_t)i);
 }

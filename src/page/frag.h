@@ -39,6 +39,9 @@ struct frag {
 	bool noise;      /* a caption or furniture stands between the fragment before and this one */
 	bool jump_to;    /* said 下转 at its end */
 	bool jump_from;  /* said 上接 at its beginning */
+	bool odd;        /* begins with a mark that no paragraph begins with */
+	bool lasting;    /* open, but as a list is: ends in ： or ； */
+	bool page;       /* a date or edition line stands between the fragment before and this one */
 	bool keep;       /* the next block goes on with it but is too long to join: stays a paragraph of its own */
 };
 
@@ -78,6 +81,9 @@ struct links {
 };
 
 void links_init(struct links *l, struct arena *a, size_t n);
+
+/* Fragments i and i + 1 read on, by their characters alone. */
+bool frag_meets_next(const struct frags *f, size_t i);
 
 /* The plain rule, from fragment `from` to `to` (exclusive): page order, a heading after an end begins an article. */
 void links_plain(const struct frags *f, size_t from, size_t to, struct links *l);

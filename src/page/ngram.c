@@ -24,12 +24,13 @@ static const int16_t log_step[] = {
 
 unsigned ngram_level(uint64_t key)
 {
-	uint64_t h = ngram_mix(key), print = ngram_print(h);
+	uint64_t h = ngram_mix(key);
+	uint32_t print = ngram_print(h);
 
 	for (int choice = 0; choice < 2; choice++) {
-		const uint64_t *cell = &ngram_cells[(size_t)2 * ngram_bucket(h, choice, ngram_buckets)];
+		const uint64_t *bucket = &ngram_cells[(size_t)3 * ngram_bucket(h, choice, ngram_buckets)];
 		for (int i = 0; i < 8; i++) {
-			uint64_t c = cell[i / 4] >> (16 * (i % 4)) & 0xFFFF;
+			uint32_t c = ngram_cell(bucket, i);
 			if (c >> 5 == print)
 				return (unsigned)(c & 31) + 1;
 		}

@@ -1,4 +1,10 @@
 #include "page/frag.h"
+#include "page/ngram.h"
+
+enum {
+	SURE = -64,              /* an open text goes on in the next unless that begins a paragraph by this much, */
+	SURE_OVER_HEADING = 128  /* over a heading only where the characters say so; in 1/64 nat */
+};
 
 /* The plain rule: the page's own order. A heading after a closed end begins an article or a section; a text that is
  * open takes the next, over a heading too. */
@@ -55,15 +61,33 @@ static bool begins_article(const struct frags *f, size_t i, const struct style *
 	return level <= s->title_level;
 }
 
+/* How much better the characters of fragments i and i + 1 meet than the second would begin a paragraph, in 1/64 nat. */
+static int seam(const struct frags *f, size_t i)
+{
+	sym v[5], w[3] = {NGRAM_BEGIN};
+	struct str a = frag_text(f, i), b = frag_text(f, i + 1);
+	size_t n = sym_last(a, v, 3), m = sym_first(b, w + 1, 2);
+	int better = 0;
+
+	for (size_t k = 0; k < m; k++) {
+		better += ngram_log_p(v, n, w[k + 1]) - ngram_log_p(w, k + 1, w[k + 1]);
+		v[n++] = w[k + 1];
+	}
+	return better;
+}
+
+bool frag_meets_next(const struct frags *f, size_t i)
+{
+	return seam(f, i) > (f->frag[i + 1].n_heads > 0 ? SURE_OVER_HEADING : SURE);
+}
+
 static bool goes_on(const struct frags *f, size_t i)
 {
 	const struct frag *a = &f->frag[i], *b = &f->frag[i + 1];
-	sym last = 0;
 
-	if (!a->open || a->keep)
+	if (!a->open || a->keep || a->lasting)
 		return false;
-	sym_last(frag_text(f, i), &last, 1);
-	return last != 0xFF1A && last != 0xFF1B && a->src.end - a->src.start + (b->src.end - b->src.start) < LIMIT_PARAGRAPH_BYTES;
+	return a->src.end - a->src.start + (b->src.end - b->src.start) < LIMIT_PARAGRAPH_BYTES && frag_meets_next(f, i);
 }
 
 void links_plain(const struct frags *f, size_t from, size_t to, struct links *l)

@@ -7,11 +7,21 @@
 #include "page/weigh.h"
 
 enum {
-	CANDIDATES_OPEN = 10,
-	CANDIDATES = 5,
+	CANDIDATES_OPEN = 14,
+	CANDIDATES = 10,
+	BEFORE = 3,
 	ROUNDS = 80,
-	DEAR = 14 * 4096,      /* a move whose links alone cost more is not tried */
+	DEAR = 20 * 4096,      /* a move whose links alone cost more is not tried */
+	MOVE_LINKS = 20,
 	MEMO = 1 << 13
+};
+
+/* A few links changed at once: applied, looked at, taken back. */
+struct move {
+	int n;
+	struct {
+		int8_t from, to;
+	} v[MOVE_LINKS];
 };
 
 struct solver {
@@ -21,14 +31,18 @@ struct solver {
 	int total;
 	int8_t cand[WINDOW][CANDIDATES_OPEN];
 	int n_cand[WINDOW];
-	/* the best move of the round */
-	int8_t best[WINDOW];
-	int best_total;
+	int8_t before[WINDOW][BEFORE]; /* the best to stand before a fragment, -1 behind the last */
+	int head[WINDOW];      /* where the chain of a fragment begins; its score and length */
+	int chain[WINDOW], members[WINDOW];
+	struct move best, moves[WINDOW];
+	int best_total;        /* with the best move of the round */
 	struct memo {
 		uint64_t key;
 		int score;
 	} memo[MEMO];
 };
+
+_Static_assert(WINDOW < 128, "a fragment's number fits into int8_t, and into two words of bits");
 
 static int net(const struct window *w, int a, int b)
 {
@@ -153,20 +167,6 @@ static int chain_score(struct solver *s, const int8_t *next, int start, int *mem
 	return m->score;
 }
 
-/* The chains' scores; `left` fragments in no chain mean a ring. */
-static int chains_score(struct solver *s, const int8_t *next, const int8_t *prev, int *left)
-{
-	int score = 0, members;
-
-	*left = s->n;
-	for (int i = 0; i < s->n; i++)
-		if (prev[i] < 0) {
-			score += chain_score(s, next, i, &members);
-			*left -= members;
-		}
-	return score;
-}
-
 static int links_score(const struct window *w, const int8_t *next, const int8_t *prev)
 {
 	int score = 0;
@@ -181,67 +181,162 @@ static int links_score(const struct window *w, const int8_t *next, const int8_t 
 
 /* --- moves */
 
-static void try(struct solver *s, const int8_t *next)
+/* A link changed twice keeps the later change; beyond the room for links a move is a smaller move. */
+static void set(struct move *m, int from, int to)
 {
-	int8_t prev[WINDOW];
-	int links = 0, left;
-
-	memset(prev, -1, sizeof(prev));
-	for (int i = 0; i < s->n; i++)
-		if (next[i] >= 0) {
-			if (prev[next[i]] >= 0)
-				return;
-			prev[next[i]] = (int8_t)i;
+	for (int i = 0; i < m->n; i++)
+		if (m->v[i].from == from) {
+			m->v[i].to = (int8_t)to;
+			return;
 		}
-	links = links_score(s->w, next, prev);
-	if (links + DEAR < links_score(s->w, s->next, s->prev))
+	if (m->n == MOVE_LINKS)
 		return;
-	int total = links + chains_score(s, next, prev, &left);
-	if (left == 0 && total > s->best_total) {
-		s->best_total = total;
-		memcpy(s->best, next, WINDOW);
+	m->v[m->n].from = (int8_t)from;
+	m->v[m->n++].to = (int8_t)to;
+}
+
+static void take_back(struct solver *s, const struct move *m, const int8_t *old)
+{
+	for (int i = 0; i < m->n; i++)
+		if (s->next[m->v[i].from] >= 0)
+			s->prev[s->next[m->v[i].from]] = -1;
+	for (int i = 0; i < m->n; i++) {
+		s->next[m->v[i].from] = old[i];
+		if (old[i] >= 0)
+			s->prev[old[i]] = m->v[i].from;
 	}
+}
+
+/* Applies the move; *delta is what the links gain by it. False (and nothing applied): two would have one successor. */
+static bool apply(struct solver *s, const struct move *m, int8_t *old, int *delta)
+{
+	const struct window *w = s->w;
+	int gain = 0;
+	bool fits = true;
+
+	for (int i = 0; i < m->n; i++) {
+		int a = m->v[i].from;
+		old[i] = s->next[a];
+		gain -= old[i] >= 0 ? w->score[a][old[i]] : w->ending[a];
+		if (old[i] >= 0) {
+			s->prev[old[i]] = -1;
+			gain += w->start[old[i]];
+		}
+		s->next[a] = -1;
+	}
+	for (int i = 0; i < m->n && fits; i++) {
+		int a = m->v[i].from, b = m->v[i].to;
+		gain += b >= 0 ? w->score[a][b] : w->ending[a];
+		if (b < 0)
+			continue;
+		fits = s->prev[b] < 0;
+		if (fits) {
+			gain -= w->start[b];
+			s->next[a] = (int8_t)b;
+			s->prev[b] = (int8_t)a;
+		}
+	}
+	if (!fits)
+		take_back(s, m, old);
+	*delta = gain;
+	return fits;
+}
+
+/* What the chains touched by an applied move gain; false: a ring was made. */
+static bool chains_gain(struct solver *s, const struct move *m, const int8_t *old, int *gain)
+{
+	uint64_t was[2] = {0}, is[2] = {0}; /* heads of chains, a bit each */
+	int members = 0, sum = 0;
+
+	for (int i = 0; i < m->n; i++) {
+		int touched[3] = {m->v[i].from, m->v[i].to, old[i]};
+		for (int k = 0; k < 3; k++) {
+			int x = touched[k], steps = 0;
+			if (x < 0)
+				continue;
+			was[s->head[x] / 64] |= (uint64_t)1 << s->head[x] % 64;
+			while (s->prev[x] >= 0 && steps++ < s->n)
+				x = s->prev[x];
+			if (s->prev[x] >= 0)
+				return false;
+			is[x / 64] |= (uint64_t)1 << x % 64;
+		}
+	}
+	for (int k = 0; k < 2; k++) {
+		for (; was[k]; was[k] &= was[k] - 1) {
+			int h = k * 64 + __builtin_ctzll(was[k]);
+			sum -= s->chain[h];
+			members -= s->members[h];
+		}
+		for (; is[k]; is[k] &= is[k] - 1) {
+			int n;
+			sum += chain_score(s, s->next, k * 64 + __builtin_ctzll(is[k]), &n);
+			members += n;
+		}
+	}
+	*gain = sum;
+	return members == 0;
+}
+
+static void try(struct solver *s, const struct move *m)
+{
+	int8_t old[WINDOW];
+	int links, chains;
+
+	if (!apply(s, m, old, &links))
+		return;
+	if (links + DEAR >= 0 && chains_gain(s, m, old, &chains) && s->total + links + chains > s->best_total) {
+		s->best_total = s->total + links + chains;
+		s->best = *m;
+	}
+	take_back(s, m, old);
 }
 
 /* a takes b; the one that b followed takes what a had, or another of its own, or nothing. */
 static void move_links(struct solver *s, int a, int b)
 {
-	int8_t m[WINDOW];
+	struct move m = {0};
 	int p = s->prev[b], o = s->next[a];
 
-	memcpy(m, s->next, WINDOW);
-	m[a] = (int8_t)b;
+	set(&m, a, b);
 	if (p >= 0)
-		m[p] = -1;
-	try(s, m);
+		set(&m, p, -1);
+	try(s, &m);
 	if (o >= 0) {
 		int end = b;
+		struct move k = m;
 		if (p >= 0 && o != p) {
-			m[p] = (int8_t)o;
-			try(s, m);
-			m[p] = -1;
+			set(&k, p, o);
+			try(s, &k);
+		}
+		for (int i = 0; i < BEFORE && s->before[o][i] >= 0; i++) { /* o goes back to another */
+			int q = s->before[o][i];
+			if (q == a || q == b)
+				continue;
+			k = m;
+			set(&k, q, o);
+			try(s, &k);
 		}
 		while (s->next[end] >= 0 && end != a)
 			end = s->next[end];
 		if (end != a) { /* the run of b goes in between */
-			m[end] = (int8_t)o;
-			try(s, m);
-			m[end] = -1;
+			k = m;
+			set(&k, end, o);
+			try(s, &k);
 		}
 	}
 	for (int i = 0; p >= 0 && i < s->n_cand[p] && i < 6; i++) {
-		int8_t k[WINDOW];
+		struct move k = m;
 		int c = s->cand[p][i], pc = s->prev[c];
 		if (c == b)
 			continue;
-		memcpy(k, m, WINDOW);
 		if (pc >= 0 && pc != a)
-			k[pc] = -1;
-		k[p] = (int8_t)c;
-		try(s, k);
+			set(&k, pc, -1);
+		set(&k, p, c);
+		try(s, &k);
 		if (o >= 0 && pc >= 0 && pc != a && o != c) {
-			k[pc] = (int8_t)o;
-			try(s, k);
+			set(&k, pc, o);
+			try(s, &k);
 		}
 	}
 }
@@ -254,31 +349,31 @@ static bool headed(const struct window *w, int i)
 /* A chain is cut at all its heading gaps, or at any two; neighbours are glued over them. */
 static void move_chain(struct solver *s, int start)
 {
-	int8_t m[WINDOW];
+	struct move all = {0}, glue = {0};
 	int gap[WINDOW], n = 0;
 
-	memcpy(m, s->next, WINDOW);
 	for (int x = start; s->next[x] >= 0; x = s->next[x])
 		if (s->next[x] == x + 1 && headed(s->w, x + 1)) {
 			gap[n++] = x;
-			m[x] = -1;
+			set(&all, x, -1);
 		}
 	if (n >= 2)
-		try(s, m);
+		try(s, &all);
 	for (int i = 0; i < n && i < 12; i++)
 		for (int j = i + 1; j < n && j < 12; j++) {
-			memcpy(m, s->next, WINDOW);
-			m[gap[i]] = m[gap[j]] = -1;
-			try(s, m);
+			struct move two = {0};
+			set(&two, gap[i], -1);
+			set(&two, gap[j], -1);
+			try(s, &two);
 		}
-	memcpy(m, s->next, WINDOW);
 	for (int x = start, glued = 0; glued < 4; glued++) {
-		while (m[x] >= 0)
-			x = m[x];
+		while (s->next[x] >= 0)
+			x = s->next[x];
 		if (x + 1 >= s->n || !headed(s->w, x + 1) || s->prev[x + 1] >= 0 || x + 1 == start)
 			break;
-		m[x] = (int8_t)(x + 1);
-		try(s, m);
+		set(&glue, x, x + 1);
+		try(s, &glue);
+		x++;
 	}
 }
 
@@ -304,51 +399,128 @@ static void find_candidates(struct solver *s)
 	}
 }
 
-static void search(struct solver *s)
+static void find_before(struct solver *s)
 {
-	int left;
+	memset(s->before, -1, sizeof(s->before));
+	for (int b = 0; b < s->n; b++)
+		for (int i = 0; i < BEFORE; i++) {
+			int best = -1;
+			for (int a = 0; a < s->n; a++) {
+				bool taken = a == b;
+				for (int k = 0; k < i; k++)
+					taken |= s->before[b][k] == a;
+				if (!taken && net(s->w, a, b) > -10 * 4096 && (best < 0 || net(s->w, a, b) > net(s->w, best, b)))
+					best = a;
+			}
+			if (best < 0)
+				break;
+			s->before[b][i] = (int8_t)best;
+		}
+}
+
+/* The chains as they stand: heads, scores. Returns the score of all. */
+static int settle(struct solver *s)
+{
+	int sum = 0;
 
 	set_prev(s->next, s->n, s->prev);
-	s->total = links_score(s->w, s->next, s->prev) + chains_score(s, s->next, s->prev, &left);
-	for (int round = 0; round < ROUNDS; round++) {
-		s->best_total = s->total;
-		for (int a = 0; a < s->n; a++) {
-			if (s->next[a] >= 0) {
-				int8_t m[WINDOW];
-				memcpy(m, s->next, WINDOW);
-				m[a] = -1;
-				try(s, m);
-			}
-			for (int i = 0; i < s->n_cand[a]; i++)
-				if (s->next[a] != s->cand[a][i])
-					move_links(s, a, s->cand[a][i]);
-			if (s->prev[a] < 0)
-				move_chain(s, a);
+	for (int i = 0; i < s->n; i++)
+		if (s->prev[i] < 0) {
+			s->chain[i] = chain_score(s, s->next, i, &s->members[i]);
+			sum += s->chain[i];
+			for (int x = i; x >= 0; x = s->next[x])
+				s->head[x] = i;
 		}
-		if (s->best_total <= s->total)
+	return sum + links_score(s->w, s->next, s->prev);
+}
+
+/* The best move that begins with a and gains more than `least`, and what it gains; else `least`. */
+static int best_of(struct solver *s, int a, int least, struct move *m)
+{
+	s->best_total = s->total + least;
+	if (s->next[a] >= 0) {
+		struct move cut = {0};
+		set(&cut, a, -1);
+		try(s, &cut);
+	}
+	for (int i = 0; i < s->n_cand[a]; i++)
+		if (s->next[a] != s->cand[a][i])
+			move_links(s, a, s->cand[a][i]);
+	if (s->prev[a] < 0)
+		move_chain(s, a);
+	*m = s->best;
+	return s->best_total - s->total;
+}
+
+/* Makes the best of all moves, then the others from the best down as far as they still gain nearly what they did. */
+static bool make_moves(struct solver *s, struct move *m, int *gain)
+{
+	bool some = false;
+
+	for (;;) {
+		int8_t old[WINDOW];
+		int best = 0, delta;
+		for (int a = 1; a < s->n; a++)
+			if (gain[a] > gain[best])
+				best = a;
+		if (gain[best] <= 0)
+			return some;
+		s->best_total = s->total;
+		try(s, &m[best]);
+		int now = s->best_total - s->total;
+		if (now >= gain[best] - gain[best] / 4 && apply(s, &m[best], old, &delta)) {
+			s->total = settle(s);
+			some = true;
+		}
+		gain[best] = 0;
+	}
+}
+
+static void search(struct solver *s)
+{
+	struct move *m = s->moves;
+	int gain[WINDOW];
+
+	s->total = settle(s);
+	for (int round = 0; round < ROUNDS; round++) {
+		for (int a = 0; a < s->n; a++)
+			gain[a] = best_of(s, a, 0, &m[a]);
+		if (!make_moves(s, m, gain))
 			return;
-		memcpy(s->next, s->best, WINDOW);
-		set_prev(s->next, s->n, s->prev);
-		s->total = s->best_total;
 	}
 }
 
 int window_total(const struct window *w, const int *next)
 {
 	struct solver *s = mem_zero(1, sizeof(*s));
-	int left;
 
 	s->w = w;
 	s->n = w->n;
 	for (int i = 0; i < w->n; i++)
 		s->next[i] = (int8_t)next[i];
-	set_prev(s->next, s->n, s->prev);
-	int total = links_score(w, s->next, s->prev) + chains_score(s, s->next, s->prev, &left);
+	int total = settle(s);
 	free(s);
 	return total;
 }
 
-void window_solve(struct window *w, int *next)
+/* How much worse the page would be without a link: by the best move that changes it. */
+static void find_margins(struct solver *s, int *margin)
+{
+	s->total = settle(s);
+	for (int a = 0; a < s->n; a++)
+		margin[a] = FOREVER;
+	for (int a = 0; a < s->n; a++) {
+		struct move m;
+		int loss = -best_of(s, a, -FOREVER, &m);
+		if (loss == FOREVER)
+			continue;
+		for (int i = 0; i < m.n; i++)
+			if (loss < margin[m.v[i].from])
+				margin[m.v[i].from] = loss;
+	}
+}
+
+void window_solve(struct window *w, int *next, int *margin)
 {
 	struct solver *s = mem_zero(1, sizeof(*s));
 	int8_t first[WINDOW];
@@ -357,6 +529,7 @@ void window_solve(struct window *w, int *next)
 	s->w = w;
 	s->n = w->n;
 	find_candidates(s);
+	find_before(s);
 	assign(w, s->next);
 	cut_rings(w, s->next);
 	search(s);
@@ -371,5 +544,7 @@ void window_solve(struct window *w, int *next)
 		memcpy(s->next, first, WINDOW);
 	for (int i = 0; i < w->n; i++)
 		next[i] = s->next[i];
+	if (margin)
+		find_margins(s, margin);
 	free(s);
 }

@@ -276,7 +276,7 @@ static bool plainly_whole(const struct window *w, int a)
 
 	if (frag_at(w, a)->jump_to || x->unclosed > 0)
 		return false;
-	if (frag_at(w, a)->credit || (!frag_at(w, a)->open && sym_class(e) != SYM_QUOTE_END))
+	if (e == 0xFF1A || frag_at(w, a)->credit || (!frag_at(w, a)->open && sym_class(e) != SYM_QUOTE_END))
 		return true;
 	return sym_class(e) == SYM_QUOTE_END && (before == 0x3002 || before == 0xFF01 || before == 0xFF1F);
 }
@@ -402,7 +402,7 @@ void weigh_all(struct window *w)
 				continue;
 			weigh_edge(w, a, b, &join, &para, NULL);
 			w->para[a][b] = para > join;
-			w->score[a][b] = para > join ? para : join;
+			w->score[a][b] = !w->disorder && b != a + 1 ? -FOREVER : para > join ? para : join;
 		}
 	}
 }

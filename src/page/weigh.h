@@ -8,9 +8,10 @@
 #include "page/frag.h"
 
 enum {
-	WINDOW = 64,        /* fragments weighed together at most */
-	WINDOW_HEADS = 192,
+	WINDOW = 120,       /* fragments weighed together at most: a page */
+	GROUP = 64,         /* and in files longer than that */
 	GAP_HEADS = 3,      /* headings in one gap that an article may take */
+	WINDOW_HEADS = WINDOW * GAP_HEADS,
 	FOREVER = 1 << 24   /* a score that forbids */
 };
 
@@ -107,6 +108,7 @@ struct window {
 	int around[WINDOW];    /* of up to three fragments before and after the gap before i */
 	int told_before[WINDOW], told_after[WINDOW]; /* share of the gap's last heading in those, in 1/64 */
 	int credit_share;      /* credits for each heading, in 1/64 */
+	bool disorder;         /* something is open, or stands where it cannot: only then may the page's order be left */
 	bool inner_top;        /* a heading of level 1 stands inside the page */
 	struct cache *seams;   /* pairs and triples of symbols on the page */
 	int score[WINDOW][WINDOW];
@@ -127,8 +129,9 @@ void weigh_all(struct window *w);
  * title where >= 0. */
 int weigh_chain(const struct window *w, const int *v, int n, int want, int *title, struct tally *t);
 
-/* The best chains: next[i] or -1. */
-void window_solve(struct window *w, int *next);
+/* The best chains: next[i] or -1. margin, where not NULL: by how much the best other solution that was seen without
+ * that link is worse. */
+void window_solve(struct window *w, int *next, int *margin);
 int window_total(const struct window *w, const int *next);
 
 #endif

@@ -352,6 +352,15 @@ static void note_gap(struct window *w, int i, struct bigram *left, struct bigram
 	}
 }
 
+/* A fragment that breaks off, begins in the middle, or stands without a title where one is due. */
+static bool in_disorder(const struct window *w, int i)
+{
+	const struct frag *g = frag_at(w, i);
+	bool bare = gap_heads(w, i) == 0 && (i == 0 ? w->n_heads > 0 : frag_at(w, i - 1)->credit);
+
+	return (g->open && !g->lasting && !g->keep) || g->odd || g->jump_to || g->jump_from || bare;
+}
+
 void window_open(struct window *w, const struct frags *f, uint32_t from, int n, struct arena *a)
 {
 	memset(w, 0, sizeof(*w));
@@ -372,6 +381,8 @@ void window_open(struct window *w, const struct frags *f, uint32_t from, int n, 
 	weigh_bags(w, a);
 	affinities(w);
 	note_heads(w);
+	for (int i = 0; i < n; i++)
+		w->disorder |= in_disorder(w, i);
 	struct bigram *left = arena_array(a, REACH * 2 * BAG_SYMBOLS, sizeof(*left));
 	struct bigram *right = arena_array(a, REACH * 2 * BAG_SYMBOLS, sizeof(*right));
 	for (int i = 1; i < n; i++)

@@ -43,20 +43,36 @@ static int is_blank(uint32_t c)
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
+enum { SHORT = 64 };   /* bytes of a needle that needs no memory of its own */
+
 /* A needle folded, without blanks, with Knuth, Morris and Pratt's table: hay is read once whatever it repeats. */
 struct needle {
 	uint32_t *cp;
 	uint32_t *fall;   /* length of the longest prefix to go on with */
 	size_t *at;       /* ring: where the last n characters of hay begin */
 	size_t n;
+	void *room;       /* what the three stand in, where the needle is long */
+	uint32_t few_cp[SHORT], few_fall[SHORT];
+	size_t few_at[SHORT];
 };
+
+static void needle_room(struct needle *k, size_t n)
+{
+	k->room = NULL;
+	k->cp = k->few_cp;
+	k->fall = k->few_fall;
+	k->at = k->few_at;
+	if (n > SHORT) {
+		k->at = k->room = mem_alloc(n * (sizeof *k->at + sizeof *k->cp + sizeof *k->fall));
+		k->cp = (uint32_t *)(k->at + n);
+		k->fall = k->cp + n;
+	}
+}
 
 static void needle_init(struct needle *k, struct str s)
 {
 	k->n = 0;
-	k->cp = mem_alloc((s.n + 1) * sizeof *k->cp);
-	k->fall = mem_alloc((s.n + 1) * sizeof *k->fall);
-	k->at = mem_alloc((s.n + 1) * sizeof *k->at);
+	needle_room(k, s.n + 1);
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c;
 		i += utf8_next(s.p + i, s.p + s.n, &c);
@@ -73,13 +89,6 @@ static void needle_init(struct needle *k, struct str s)
 			m++;
 		k->fall[i] = m;
 	}
-}
-
-static void needle_release(struct needle *k)
-{
-	free(k->cp);
-	free(k->fall);
-	free(k->at);
 }
 
 int fold_find(struct str hay, struct str needle, size_t from, struct span *hit)
@@ -105,6 +114,6 @@ int fold_find(struct str hay, struct str needle, size_t from, struct span *hit)
 			found = 1;
 		}
 	}
-	needle_release(&k);
+	free(k.room);
 	return found;
 }

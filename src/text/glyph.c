@@ -17,10 +17,14 @@ struct cluster {
 	unsigned flags;      /* regional indicators read */
 };
 
-/* Han, and all of ASCII but controls: one character, unless a mark follows. */
-static bool plain(uint32_t c)
+/* Han, their punctuation, and all of ASCII but controls: one character, unless a mark follows. Its cells; 0: another. */
+static int plain(uint32_t c)
 {
-	return (c >= 0x20 && c < 0x7F) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029);
+	if (c >= 0x20 && c < 0x7F)
+		return 1;
+	if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3001 && c <= 0x3029) || (c >= 0xFF01 && c <= 0xFF5E))
+		return 2;
+	return c >= 0x2010 && c <= 0x2027 ? width_of(c) : 0;
 }
 
 static void cluster_add(struct cluster *k, uint32_t c, int property)
@@ -94,13 +98,14 @@ size_t glyph_next(const char *p, const char *end, struct glyph *g)
 	*g = (struct glyph){{0}, 0};
 	uint32_t c;
 	size_t n = utf8_next(p, end, &c);
-	if (plain(c)) {
+	int width = plain(c);
+	if (width > 0) {
 		uint32_t next = 0x20;
 		if (p + n < end && (unsigned char)p[n] >= 0x80)
 			utf8_next(p + n, end, &next);
-		if (plain(next)) {
+		if (plain(next) > 0) {
 			g->cp[0] = c;
-			g->width = (uint8_t)width_of(c);
+			g->width = (uint8_t)width;
 			return n;
 		}
 	}

@@ -79,15 +79,19 @@ static void try_syllable(const struct query *q, unsigned j, bool full, const cha
 		to->any |= (uint64_t)1 << (j + 2);
 }
 
+/* One character of the name; its own readings, or those of what it folds to. */
 static struct reach step(const struct query *q, struct reach from, uint32_t c)
 {
 	struct reach to = {0, 0};
+	uint32_t folded = fold_cp(c);
 	const char *set = syllables_of(c);
-	for (unsigned j = 0; j < q->n; j++) {
-		if (!(from.any >> j & 1))
-			continue;
+	if (!*set)
+		set = syllables_of(folded);
+	uint64_t all = ((uint64_t)1 << q->n) - 1;
+	for (uint64_t left = from.any & all; left; left &= left - 1) {
+		unsigned j = (unsigned)__builtin_ctzll(left);
 		bool full = from.full >> j & 1;
-		if (q->cp[j] == c) {
+		if (q->cp[j] == folded) {
 			to.any |= (uint64_t)1 << (j + 1);
 			if (full)
 				to.full |= (uint64_t)1 << (j + 1);
@@ -117,10 +121,9 @@ static enum pinyin_rank match_at(const struct query *q, struct str name, size_t 
 	for (size_t i = from; i < name.n;) {
 		uint32_t c;
 		i += utf8_next(name.p + i, name.p + name.n, &c);
-		c = fold_cp(c);
 		struct reach to = step(q, reach, c);
 		if (!to.any) {
-			if (i > from && is_between(c) && reach.any != 1)
+			if (is_between(c) && reach.any != 1)
 				continue;
 			break;
 		}

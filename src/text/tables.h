@@ -14,6 +14,14 @@ static inline unsigned width_class(uint32_t c)
 	return c > 0x10FFFF ? (unsigned)WIDTH_MISSING : width_table[width_page[c >> 8] * 256u + (c & 255)];
 }
 
+/* Line breaking of common characters: linebreak_class[linebreak_page[c >> 8]][c & 255], 0: ask the library. Han, U+4E00 to
+ * U+9FFF, are linebreak_han. linebreak_pair[a][b]: whether a line may begin at b. */
+enum { LINEBREAK_PAGES = 16, LINEBREAK_CLASSES = 64, LINEBREAK_PAIR = 1, LINEBREAK_PAIR_BLANK = 2 /* blanks between */ };
+extern const uint8_t linebreak_class[LINEBREAK_PAGES][256];
+extern const uint8_t linebreak_page[256];
+extern const uint8_t linebreak_pair[LINEBREAK_CLASSES][LINEBREAK_CLASSES];
+extern const uint8_t linebreak_han;
+
 /* Pairs sorted by `from`, planes 1 and up; below 0x10000 the two-level table, 0: unchanged. */
 struct fold_pair {
 	uint32_t from, to;

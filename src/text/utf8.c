@@ -5,7 +5,7 @@ static int tail(unsigned char b)
 	return (b & 0xC0) == 0x80;
 }
 
-size_t utf8_next(const char *p, const char *end, uint32_t *c)
+size_t utf8_next_other(const char *p, const char *end, uint32_t *c)
 {
 	const unsigned char *s = (const unsigned char *)p;
 	size_t left = (size_t)(end - p);

@@ -12,7 +12,35 @@
 
 /* Decodes at p (p < end); sets *c, returns the bytes taken (1 to 4). Overlong forms, surrogates and values
  * past U+10FFFF are bad. */
-size_t utf8_next(const char *p, const char *end, uint32_t *c);
+static inline size_t utf8_next(const char *p, const char *end, uint32_t *c);
+
+/* The same, for what utf8_next() does not do on the spot. */
+size_t utf8_next_other(const char *p, const char *end, uint32_t *c);
+
+/* The character at p is a Han of U+4E00 to U+9FFF: nine of ten in a Chinese text, three bytes each. */
+static inline int utf8_at_han(const char *p, const char *end)
+{
+	const unsigned char *s = (const unsigned char *)p;
+	if (end - p < 3)
+		return 0;
+	uint32_t v = (uint32_t)s[0] << 16 | (uint32_t)s[1] << 8 | s[2];
+	return v - 0xE4B880u <= 0xE9BFBFu - 0xE4B880u && (v & 0xC0C0) == 0x8080;
+}
+
+static inline size_t utf8_next(const char *p, const char *end, uint32_t *c)
+{
+	const unsigned char *s = (const unsigned char *)p;
+	if (s[0] < 0x80) {
+		*c = s[0];
+		return 1;
+	}
+	/* Three bytes, neither overlong nor a surrogate. */
+	if (end - p >= 3 && s[0] > 0xE0 && s[0] < 0xF0 && s[0] != 0xED && (s[1] & 0xC0) == 0x80 && (s[2] & 0xC0) == 0x80) {
+		*c = (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3Fu);
+		return 3;
+	}
+	return utf8_next_other(p, end, c);
+}
 
 /* The start of the character that ends at p (begin < p). */
 const char *utf8_prev(const char *begin, const char *p);

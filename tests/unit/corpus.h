@@ -29,6 +29,24 @@ static inline char *corpus_read(const char *name, size_t *n)
 	return text;
 }
 
+/* Whether the file is there; where not, says that the test is skipped. A plan of its own keeps the count right. */
+static inline int corpus_has(const char *name, const char *test)
+{
+	const char *root = getenv("CAIFENG_CORPUS");
+	char path[4096];
+	if (!root) {
+		printf("1..1\nok 1 - %s # SKIP CAIFENG_CORPUS is not set\n", test);
+		return 0;
+	}
+	FILE *f = snprintf(path, sizeof path, "%s/%s", root, name) < (int)sizeof path ? fopen(path, "rb") : NULL;
+	if (!f) {
+		printf("1..1\nok 1 - %s # SKIP CAIFENG_CORPUS has no %s\n", test, name);
+		return 0;
+	}
+	fclose(f);
+	return 1;
+}
+
 /* One case of a Unicode break test, "÷ 0020 × 0308 ÷  # ...": its text, and 1 at each byte where a break stands (n
  * bytes and the end). Returns the bytes of text, 0 where the line holds no case. */
 static inline size_t break_case(const char *line, char *text, char *breaks, size_t max, size_t (*put)(unsigned, char *))

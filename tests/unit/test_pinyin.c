@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "lexicon/region.h"
 #include "text/pinyin.h"
 
 static void ranks(const char *query, const char *name, enum pinyin_rank want, const char *part)
@@ -74,7 +75,21 @@ static void better_then_earlier(void **state)
 	ranks("浙江", "在浙江", PINYIN_EXACT, "浙江");
 	ranks("gong", "各个工会", PINYIN_FULL, "工");
 	ranks("an", "安徽六安", PINYIN_FULL, "安");
-	ranks("scgs", "江苏产改：试变", PINYIN_INITIALS, "苏产改：试");
+	ranks("scgs", "江苏茶改：试变", PINYIN_INITIALS, "苏茶改：试");
+}
+
+/* Every place can be typed as its own table spells it. */
+static void every_region_is_found_by_its_pinyin(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < region_count(); i++) {
+		const struct region *r = region_at(i);
+		struct span hit = {0, 0};
+		if (r->pinyin.n == 0)
+			continue;
+		if (pinyin_match(r->pinyin, r->name, &hit) != PINYIN_FULL || hit.start != 0 || hit.end != r->name.n)
+			fail_msg("%.*s by %.*s", (int)r->name.n, r->name.p, (int)r->pinyin.n, r->pinyin.p);
+	}
 }
 
 static void nothing_is_not_found(void **state)
@@ -95,6 +110,7 @@ int main(void)
 		cmocka_unit_test(whole_and_mixed),
 		cmocka_unit_test(boundaries_and_umlaut),
 		cmocka_unit_test(better_then_earlier),
+		cmocka_unit_test(every_region_is_found_by_its_pinyin),
 		cmocka_unit_test(nothing_is_not_found),
 	};
 	return cmocka_run_group_tests_name("pinyin", tests, NULL, NULL);

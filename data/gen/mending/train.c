@@ -160,7 +160,7 @@ static int learn(struct window *w, const struct truth *t, double rate, double *e
 		if (t->next[a] >= 0)
 			w->ending[a] += MARGIN;
 	}
-	window_solve(w, next);
+	window_solve(w, next, NULL);
 	for (int i = 0; i < w->n; i++) {
 		join[i] = next[i] >= 0 && !w->para[i][next[i]];
 		wrong += next[i] != t->next[i] || join[i] != t->join[i];

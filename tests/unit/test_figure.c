@@ -1,0 +1,141 @@
+/* Figures from sentences of our own making: "[number] value unit qualifier kind", one string a case. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+
+#include "extract/scan.h"
+
+/* "span=value/unit/qualifier/kind" of each figure, joined by blanks; unit and qualifier may be empty. */
+static void expect(const char *text, const char *want)
+{
+	struct arena a;
+	struct para para = {.kind = PARA_BODY, .text = str_of(text)};
+	struct article art = {.paras = &para, .n = 1};
+	struct scan s = {.a = &a, .art = &art};
+	char got[1024] = "";
+	size_t n = 0;
+
+	arena_init(&a);
+	scan_para(&s, 0);
+	for (size_t i = 0; i < s.n_figures && n < sizeof got - 200; i++) {
+		const struct figure *f = &s.figures[i];
+		char value[DECIMAL_CHARS];
+
+		n += (size_t)snprintf(got + n, sizeof got - n, "%s%.*s=%s/%.*s/%.*s/%s", i ? " " : "", (int)(f->at.end - f->at.start),
+		                      text + f->at.start, decimal_text(f->value, value), (int)f->unit_text.n, f->unit_text.p ? f->unit_text.p : "",
+		                      (int)f->qualifier.n, f->qualifier.p ? f->qualifier.p : "", figure_kind_name(f->kind));
+	}
+	arena_release(&a);
+	assert_string_equal(got, want);
+}
+
+static void counts(void **state)
+{
+	(void)state;
+	expect("建成书屋106间。", "106间=106/间//count");
+	expect("选派近300万人参加。", "近300万人=3000000/人/近/count");
+	expect("超过7500多人次到场", "超过7500多人次=7500/人次/超过+多/count");
+	expect("书屋有四十多名读者", "四十多名=40/名/多/count");
+	expect("覆盖186万余人。", "186万余人=1860000/人/余/count");
+	expect("数百名学徒、上千棵树", "数百名=100/名/数/count 上千棵=1000/棵/上/count");
+	expect("百余家店铺，百对新人", "百余家=100/家/余/count 百对=100/对//count");
+	expect("1 234家店铺", "1 234家=1234/家//count");
+	expect("每年不少于1000名以上", "不少于1000名以上=1000/名/不少于+以上/count");
+	expect("学徒约3亿", "约3亿=300000000//约/count");
+	expect("修了三座桥，开了五场会", "三座=3/座//count 五场=5/场//count");
+}
+
+static void money_and_shares(void **state)
+{
+	(void)state;
+	expect("筹款十三点二九亿元", "十三点二九亿元=1329000000/元//money");
+	expect("出口1.3亿美元", "1.3亿美元=130000000/美元//money");
+	expect("亩产值2.5万元/亩", "2.5万元/亩=25000/元/亩//money");
+	expect("付了123元1角5分", "123元1角5分=123.15/元//money");
+	expect("占比６１％，提高4.1个百分点", "６１％=61/%//percent 4.1个百分点=4.1/个百分点//percent");
+	expect("百分之六十的店铺", "百分之六十=60/%//percent");
+	expect("占二成五，另有九成以上", "二成五=0.25/成//ratio 九成以上=0.9/成/以上/ratio");
+	expect("降到十万分之一", "十万分之一=0.00001///ratio");
+	expect("产量提高一倍，近一半售出", "一倍=1/倍//ratio 近一半=0.5//近/ratio");
+	expect("产值翻一番，又是一番景象", "一番=1/番//ratio");
+	expect("利润为-3.2亿元", "-3.2亿元=-320000000/元//money");
+	expect("投资超亿元的亿元村", "超亿元=100000000/元/超/money");
+	expect("每6名学徒中就有1名女工", "每6名学徒中就有1名=0.166667///ratio");
+}
+
+static void ranks(void **state)
+{
+	(void)state;
+	expect("产量位居全国第二。", "全国第二=2/位//rank");
+	expect("密度居全市首位", "全市首位=1/位//rank");
+	expect("总量全国居首", "全国居首=1/位//rank");
+	expect("两队分列第二、第三。", "第二=2/位//rank 第三=3/位//rank");
+	expect("第七届赛事的第一名，第三次会议，居全国前列", "");
+	expect("全球第一艘货船", "");
+}
+
+static void measures_and_times(void **state)
+{
+	(void)state;
+	expect("直径3.5米，重18公斤", "3.5米=3.5/米//measure 18公斤=18/公斤//measure");
+	expect("亩产超千斤，万亩良田在北纬30度", "超千斤=1000/斤/超/measure");
+	expect("装机16亿千瓦", "16亿千瓦=1600000000/千瓦//measure");
+	expect("办理时长由45天压缩到19天", "45天=45/天//measure 19天=19/天//measure");
+	expect("坐高铁一个半小时", "一个半小时=1.5/小时//measure");
+	expect("3天就能配齐", "3天=3/天//measure");
+	expect("近5年来，连续13天，为期三天，用10年时间，48小时内到场", "");
+	expect("35岁以下青工，最年轻的27岁", "27岁=27/岁//measure");
+}
+
+static void ranges(void **state)
+{
+	(void)state;
+	expect("每村3至5个网点", "3至5个=3/个//count");
+	expect("增幅20%-30%", "20%-30%=20/%//percent");
+	expect("投资3万—5万元", "3万—5万元=30000/元//money");
+	expect("由20%提高到30%", "20%=20/%//percent 30%=30/%//percent");
+}
+
+static void no_figures(void **state)
+{
+	(void)state;
+	expect("二〇二一年度4月9日至12日上午9时30分", "");
+	expect("“十四五”期间，5G、C919、PM2.5和5A级景区", "");
+	expect("一系列一线工作，进一步做好五位一体布局", "");
+	expect("十大产业链，五大类型，500强，80后", "");
+	expect("渝发〔2023〕15号文件，拨打12351热线或0571-88880000", "");
+	expect("1500亿级集群，千万吨级港口，15分钟服务圈", "");
+	expect("2021-2025年，1-3月，比分3:2，11·21事故", "");
+	expect("不是一家两家，是一批项目", "");
+	expect("前7个月，今年前三季度，第500个网点", "");
+	expect("十四届全国人大三次会议，三期工程", "");
+	expect("长三角、二七区、三门峡", "");
+	expect("市县两级做到“五个必须”", "");
+}
+
+static void places_keep_their_letters(void **state)
+{
+	(void)state;
+	expect("来了几十万天津人", "几十万=100000//几/count");
+}
+
+static void odd_input(void **state)
+{
+	(void)state;
+	expect("超过99999999999999999999人", "超过99999999999999999999人=null/人/超过/count");
+	expect("12\xff""5名", "12\xff""5名=null/名//count");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(counts), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
+		cmocka_unit_test(ranges), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
