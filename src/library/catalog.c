@@ -148,9 +148,23 @@ static int by_id(const void *x, const void *y, void *arg)
 	return strcmp(items[*(const size_t *)x].id, items[*(const size_t *)y].id);
 }
 
+/* Sorted when first asked for: opening has no need of it where nothing is read yet. */
+static void sort_ids(const struct catalog *c)
+{
+	c->store->by_id = mem_alloc((c->n + 1) * sizeof *c->store->by_id);
+	for (size_t i = 0; i < c->n; i++)
+		c->store->by_id[i] = i;
+	if (c->n > 0)
+		qsort_r(c->store->by_id, c->n, sizeof *c->store->by_id, by_id, c->items);
+}
+
 size_t catalog_find(const struct catalog *c, const char *article)
 {
-	size_t low = 0, high = c->store->by_id ? c->n : 0;
+	if (!c->library)
+		return SIZE_MAX;
+	if (!c->store->by_id)
+		sort_ids(c);
+	size_t low = 0, high = c->n;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 		int order = strcmp(c->items[c->store->by_id[mid]].id, article);
@@ -182,11 +196,6 @@ int catalog_open(struct catalog **out, struct library *l, struct state *s, struc
 		catalog_free(c);
 		return -1;
 	}
-	c->store->by_id = mem_alloc((c->n + 1) * sizeof *c->store->by_id);
-	for (size_t i = 0; i < c->n; i++)
-		c->store->by_id[i] = i;
-	if (c->n > 0)
-		qsort_r(c->store->by_id, c->n, sizeof *c->store->by_id, by_id, c->items);
 	if (s && state_marks(s, mark_add, c, e) < 0) {
 		catalog_free(c);
 		return -1;
