@@ -3,7 +3,7 @@ _caifeng()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} words=
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="--help --version --library cat inspect config import list show remove stats"
+		words="--help --version --library cat inspect config import list show remove stats bookmarks"
 	else
 		case ${COMP_WORDS[1]} in
 		cat) words="--help --width --plain" ;;
@@ -14,6 +14,7 @@ _caifeng()
 		show) words="--help --library --tsv --json" ;;
 		remove) words="--help --library --tsv --json --file --samples" ;;
 		stats) words="--help --library --tsv --json" ;;
+		bookmarks) words="--help add --article --quote --note --tags list --article --tsv --json remove --library" ;;
 		esac
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur"; compgen -f -- "$cur")

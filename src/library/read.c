@@ -341,7 +341,7 @@ int library_find(struct library *l, const char *id, int64_t *no, struct err *e)
 		good = i == n || (low[i] >= '0' && low[i] <= '9') || (low[i] >= 'a' && low[i] <= 'z');
 	}
 	if (!good)
-		return err_set(e, ERR_NOT_FOUND, _("\"%s\": not an article's id"), id);
+		return err_set(e, ERR_NOT_FOUND, _("\"%s\": not an article's id; caifeng list prints them"), id);
 	sqlite3_stmt *s = NULL;
 	if (db_prepare(&l->db, &s, "SELECT no FROM article WHERE id>=?1 AND id<?1||'~' LIMIT 2", e) < 0)
 		return -1;
@@ -354,7 +354,7 @@ int library_find(struct library *l, const char *id, int64_t *no, struct err *e)
 	sqlite3_finalize(s);
 	if (rc == 2)
 		return err_set(e, ERR_NOT_FOUND, _("\"%s\": the ids of several articles begin so"), id);
-	return rc == 1 ? 0 : rc < 0 ? -1 : err_set(e, ERR_NOT_FOUND, _("\"%s\": no article has this id"), id);
+	return rc == 1 ? 0 : rc < 0 ? -1 : err_set(e, ERR_NOT_FOUND, _("\"%s\": no article has this id; caifeng list prints them"), id);
 }
 
 int library_places(struct library *l, int64_t no, struct arena *a, struct library_place **out, size_t *n, struct err *e)

@@ -10,22 +10,14 @@
 
 #include "base/mem.h"
 #include "base/path.h"
-#include "library/db.h"
 #include "library/migrate.h"
-
-enum state_statement { MARK, UNMARK, POSITION_GET, POSITION_SET, STATE_STATEMENTS };
+#include "library/state_db.h"
 
 static const char *const sql[STATE_STATEMENTS] = {
 	[MARK] = "INSERT OR IGNORE INTO mark VALUES(?1, ?2)",
 	[UNMARK] = "DELETE FROM mark WHERE article=?1",
 	[POSITION_GET] = "SELECT para, byte FROM position WHERE article=?1",
 	[POSITION_SET] = "INSERT OR REPLACE INTO position VALUES(?1, ?2, ?3, ?4)",
-};
-
-struct state {
-	struct db db;
-	sqlite3_stmt *s[STATE_STATEMENTS];
-	int64_t version; /* of the data, as last seen */
 };
 
 enum { PATH_BYTES = 4096 };
@@ -151,25 +143,28 @@ int state_position_set(struct state *s, const char *article, struct loc at, stru
 
 /* --- the journal */
 
-int state_journal_add(struct state *s, const struct state_entry *entry, struct err *e)
+int state_journal_write(struct state *s, const struct state_entry *entry, struct err *e)
 {
 	sqlite3_stmt *q = NULL;
+	if (db_exec(&s->db, "DELETE FROM journal WHERE undone=1", e) < 0 ||
+	    db_prepare(&s->db, &q, "INSERT INTO journal(what, article, selector, before, after, time) VALUES(?1,?2,?3,?4,?5,?6)", e) < 0)
+		return -1;
+	db_bind_str(q, 1, entry->what);
+	db_bind_str(q, 2, entry->article);
+	db_bind_str(q, 3, entry->selector);
+	db_bind_str(q, 4, entry->before);
+	db_bind_str(q, 5, entry->after);
+	db_bind(q, 6, (int64_t)time(NULL));
+	int rc = db_run(&s->db, q, e);
+	sqlite3_finalize(q);
+	return rc;
+}
+
+int state_journal_add(struct state *s, const struct state_entry *entry, struct err *e)
+{
 	if (db_begin(&s->db, e) < 0)
 		return -1;
-	int rc = db_exec(&s->db, "DELETE FROM journal WHERE undone=1", e);
-	if (rc == 0)
-		rc = db_prepare(&s->db, &q, "INSERT INTO journal(what, article, selector, before, after, time) VALUES(?1,?2,?3,?4,?5,?6)", e);
-	if (rc == 0) {
-		db_bind_str(q, 1, entry->what);
-		db_bind_str(q, 2, entry->article);
-		db_bind_str(q, 3, entry->selector);
-		db_bind_str(q, 4, entry->before);
-		db_bind_str(q, 5, entry->after);
-		db_bind(q, 6, (int64_t)time(NULL));
-		rc = db_run(&s->db, q, e);
-	}
-	sqlite3_finalize(q);
-	if (rc == 0)
+	if (state_journal_write(s, entry, e) == 0)
 		return db_commit(&s->db, e);
 	db_rollback(&s->db);
 	return -1;

@@ -23,3 +23,20 @@ CREATE TABLE journal(
 	time INTEGER NOT NULL,
 	undone INTEGER NOT NULL DEFAULT 0
 );
+
+-- A passage of one paragraph. quote, prefix and suffix find it again when the text has changed.
+CREATE TABLE bookmark(
+	id TEXT PRIMARY KEY,
+	article TEXT NOT NULL,
+	title TEXT NOT NULL,           -- of the article, as it was
+	quote TEXT NOT NULL,
+	prefix TEXT NOT NULL,
+	suffix TEXT NOT NULL,
+	para INTEGER NOT NULL,
+	start INTEGER NOT NULL,        -- bytes of the paragraph's text
+	end INTEGER NOT NULL,
+	hash INTEGER NOT NULL,         -- of that paragraph's text
+	note TEXT NOT NULL,
+	tags TEXT NOT NULL,            -- separated by commas
+	created INTEGER NOT NULL       -- seconds since 1970
+) WITHOUT ROWID;
