@@ -17,18 +17,19 @@ struct file {
 	int64_t number;            /* in the library */
 };
 
+/* Small: a library may have very many. */
 struct item {
-	struct file *file;         /* these three NULL until they are asked for */
+	struct file *file;         /* these three, and the title, NULL until they are asked for */
 	const struct article *article;
 	const struct facts *facts;
 	struct str title;
-	const struct region *province, *city;
-	size_t topics[FACTS_TOPICS], n_topics;
-	size_t figures;
+	int64_t no;
+	uint64_t id;
+	uint32_t figures;
+	uint16_t province, city;   /* index + 1 of the region; 0: none */
+	uint8_t topics[FACTS_TOPICS], n_topics;
 	bool check, unread;
 	bool unsaved;              /* the mark is not in the state database */
-	int64_t no;
-	char id[LIBRARY_ID_CHARS + 1];
 };
 
 struct catalog {
@@ -43,6 +44,7 @@ struct catalog {
 	struct store {             /* of a library: what was read from it */
 		struct arena arena;
 		size_t *by_id;     /* items, by id */
+		char id[LIBRARY_ID_CHARS + 1]; /* asked for last */
 		size_t n_unsaved;
 		bool hold;         /* between catalog_marks_begin() and its end */
 		bool failed;
@@ -100,6 +102,17 @@ static struct str title_of(const struct article *a)
 	return a->n > 0 ? a->paras[0].text : (struct str){"", 0};
 }
 
+static void item_settle(struct item *it, const struct region *province, const struct region *city, const size_t *topics, size_t n)
+{
+	if (!province && city)
+		province = region_province(city);
+	it->province = province ? (uint16_t)(province->index + 1u) : 0;
+	it->city = province && city ? (uint16_t)(city->index + 1u) : 0;
+	for (size_t i = 0; i < n && i < FACTS_TOPICS; i++)
+		if (topics[i] < UINT8_MAX)
+			it->topics[it->n_topics++] = (uint8_t)topics[i];
+}
+
 void catalog_add(struct catalog *c, struct source *src, struct arena *a, const struct page *page, const struct facts *facts)
 {
 	struct file *f = file_new(c);
@@ -115,37 +128,29 @@ void catalog_add(struct catalog *c, struct source *src, struct arena *a, const s
 		it->article = &f->page.articles[i];
 		it->facts = &facts[i];
 		it->title = title_of(it->article);
-		it->province = facts[i].province;
-		it->city = facts[i].city;
-		it->n_topics = facts[i].n_topics < FACTS_TOPICS ? facts[i].n_topics : FACTS_TOPICS;
-		memcpy(it->topics, facts[i].topics, sizeof it->topics);
-		it->figures = facts[i].n_figures;
+		item_settle(it, facts[i].province, facts[i].city, facts[i].topics, facts[i].n_topics);
+		it->figures = (uint32_t)facts[i].n_figures;
 		it->check = it->article->check;
 	}
 }
 
 /* --- a library */
 
-static bool row_add(const struct library_row *row, void *arg)
+static void brief_add(const struct library_brief *b, void *arg)
 {
-	struct catalog *c = arg;
-	struct item *it = item_new(c);
-	it->title = arena_str(&c->store->arena, row->title);
-	it->province = row->province;
-	it->city = row->city;
-	it->n_topics = row->n_topics;
-	memcpy(it->topics, row->topics, sizeof it->topics);
-	it->figures = row->figures;
-	it->check = row->check;
-	it->no = row->no;
-	memcpy(it->id, row->id, sizeof it->id);
-	return true;
+	struct item *it = item_new(arg);
+	item_settle(it, b->province, b->city, b->topics, b->n_topics);
+	it->figures = b->figures;
+	it->check = b->check;
+	it->no = b->no;
+	it->id = b->id;
 }
 
 static int by_id(const void *x, const void *y, void *arg)
 {
 	const struct item *items = arg;
-	return strcmp(items[*(const size_t *)x].id, items[*(const size_t *)y].id);
+	uint64_t a = items[*(const size_t *)x].id, b = items[*(const size_t *)y].id;
+	return a < b ? -1 : a > b;
 }
 
 /* Sorted when first asked for: opening has no need of it where nothing is read yet. */
@@ -164,18 +169,16 @@ size_t catalog_find(const struct catalog *c, const char *article)
 		return SIZE_MAX;
 	if (!c->store->by_id)
 		sort_ids(c);
+	uint64_t id = library_id_number(article);
 	size_t low = 0, high = c->n;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		int order = strcmp(c->items[c->store->by_id[mid]].id, article);
-		if (order == 0)
-			return c->store->by_id[mid];
-		if (order < 0)
+		if (c->items[c->store->by_id[mid]].id < id)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return SIZE_MAX;
+	return low < c->n && c->items[c->store->by_id[low]].id == id ? c->store->by_id[low] : SIZE_MAX;
 }
 
 static void mark_add(const char *article, void *arg)
@@ -192,7 +195,7 @@ int catalog_open(struct catalog **out, struct library *l, struct state *s, struc
 	c->library = l;
 	c->state = s;
 	*out = NULL;
-	if (library_list(l, row_add, c, e) < 0) {
+	if (library_briefs(l, brief_add, c, e) < 0) {
 		catalog_free(c);
 		return -1;
 	}
@@ -231,6 +234,14 @@ static int file_of(struct catalog *c, int64_t number, struct file **out, struct 
 	return 0;
 }
 
+/* Titles are read row by row, as they are shown. */
+static struct str item_title(const struct catalog *c, struct item *it)
+{
+	if (!it->title.p && c->library)
+		it->title = library_title(c->library, it->no, &c->store->arena);
+	return it->title;
+}
+
 /* What stands in the place of an article that cannot be read. */
 static void item_say(struct catalog *c, struct item *it, const struct err *e)
 {
@@ -238,10 +249,10 @@ static void item_say(struct catalog *c, struct item *it, const struct err *e)
 	struct article *art = arena_array(a, 1, sizeof *art);
 	art->n = 2;
 	art->paras = arena_array(a, 2, sizeof *art->paras);
-	art->paras[0].text = it->title;
+	art->paras[0].text = item_title(c, it);
 	art->paras[1] = (struct para){.kind = PARA_BODY, .text = arena_str(a, str_of(e->msg))};
 	art->title_made = true;
-	art->bytes = it->title.n + art->paras[1].text.n;
+	art->bytes = art->paras[0].text.n + art->paras[1].text.n;
 	struct facts *facts = arena_array(a, 1, sizeof *facts);
 	facts->source = facts->date = STR("");
 	struct file *f = file_new(c);
@@ -278,12 +289,12 @@ struct entry catalog_entry(const struct catalog *c, size_t id)
 	/* The catalogue is what it was: reading an article's text changes nothing that was promised. */
 	if (!it->article)
 		item_load((struct catalog *)(uintptr_t)c, it);
-	return (struct entry){it->article, it->facts, &it->file->page, it->title, it->unread};
+	return (struct entry){it->article, it->facts, &it->file->page, item_title(c, it), it->unread};
 }
 
 struct str catalog_title(const struct catalog *c, size_t id)
 {
-	return c->items[id].title;
+	return item_title(c, &c->items[id]);
 }
 
 bool catalog_unread(const struct catalog *c, size_t id)
@@ -298,7 +309,10 @@ size_t catalog_figures(const struct catalog *c, size_t id)
 
 const char *catalog_id(const struct catalog *c, size_t id)
 {
-	return c->items[id].id;
+	if (!c->library)
+		return "";
+	library_id(c->items[id].id, c->store->id);
+	return c->store->id;
 }
 
 /* --- read marks */
@@ -306,7 +320,7 @@ const char *catalog_id(const struct catalog *c, size_t id)
 static int marks_write(struct catalog *c, struct err *e)
 {
 	for (size_t i = 0; i < c->n; i++)
-		if (c->items[i].unsaved && state_mark_read(c->state, c->items[i].id, !c->items[i].unread, e) < 0)
+		if (c->items[i].unsaved && state_mark_read(c->state, catalog_id(c, i), !c->items[i].unread, e) < 0)
 			return -1;
 	return 0;
 }
@@ -337,7 +351,7 @@ void catalog_mark_read(struct catalog *c, size_t id, bool read)
 	if (!c->state)
 		return;
 	/* One mark alone is one statement; those that could not be saved go with it. */
-	if (!k->hold && k->n_unsaved == 0 && state_mark_read(c->state, it->id, read, &k->trouble) == 0)
+	if (!k->hold && k->n_unsaved == 0 && state_mark_read(c->state, catalog_id(c, id), read, &k->trouble) == 0)
 		return;
 	k->failed = !k->hold;
 	k->n_unsaved += !it->unsaved;
@@ -368,21 +382,27 @@ int catalog_trouble(struct catalog *c, struct err *e)
 
 /* --- the tree */
 
-/* An article in one place of the tree; sorted, equal groups stand together. */
+/* An article in one place of the tree; ordered, equal groups stand together. */
 struct leaf {
-	size_t group;   /* order of the node: province or topic */
-	size_t sub;     /* 0: the node's own article, else 1 + order of the city */
+	uint32_t group;   /* order of the node: province or topic */
+	uint32_t sub;     /* 0: the node's own article, else 1 + order of the city */
 	size_t id;
 };
 
-static int leaf_cmp(const void *pa, const void *pb)
+/* Counted into their places, which keeps the order of equals: by group where `by_group`, else by sub. */
+static void leaves_order(struct leaf **v, struct leaf **spare, size_t n, size_t groups, bool by_group)
 {
-	const struct leaf *a = pa, *b = pb;
-	if (a->group != b->group)
-		return a->group < b->group ? -1 : 1;
-	if (a->sub != b->sub)
-		return a->sub < b->sub ? -1 : 1;
-	return a->id < b->id ? -1 : a->id > b->id;
+	size_t *at = mem_zero(groups + 1, sizeof *at);
+	for (size_t i = 0; i < n; i++)
+		at[(by_group ? (*v)[i].group : (*v)[i].sub) + 1]++;
+	for (size_t k = 1; k <= groups; k++)
+		at[k] += at[k - 1];
+	for (size_t i = 0; i < n; i++)
+		(*spare)[at[by_group ? (*v)[i].group : (*v)[i].sub]++] = (*v)[i];
+	struct leaf *done = *spare;
+	*spare = *v;
+	*v = done;
+	free(at);
 }
 
 static size_t row_open(struct catalog *c, enum node_kind kind, size_t id, unsigned depth, size_t parent)
@@ -409,19 +429,21 @@ static void row_count(struct catalog *c, size_t at, size_t id)
 
 static void tree_places(struct catalog *c)
 {
-	struct leaf *v = mem_alloc(c->n * sizeof *v);
+	size_t regions = region_count();
+	struct leaf *v = mem_alloc((c->n + 1) * sizeof *v), *spare = mem_alloc((c->n + 1) * sizeof *spare);
 	for (size_t i = 0; i < c->n; i++) {
-		const struct region *city = c->items[i].city, *province = c->items[i].province;
-		if (!province && city)
-			province = region_province(city);
-		v[i] = (struct leaf){province ? province->index : REGION_NONE, province && city ? 1 + (size_t)city->index : 0, i};
+		const struct item *it = &c->items[i];
+		/* Articles without a place stand last. */
+		v[i] = (struct leaf){it->province ? it->province - 1u : (uint32_t)regions, it->city, i};
 	}
-	qsort(v, c->n, sizeof *v, leaf_cmp);
+	leaves_order(&v, &spare, c->n, regions + 1, false);
+	leaves_order(&v, &spare, c->n, regions + 1, true);
+	free(spare);
 	size_t root = row_open(c, NODE_ROOT_PLACES, 0, 0, SIZE_MAX), group = 0, city = 0;
 	for (size_t i = 0; i < c->n; i++) {
 		bool new_group = i == 0 || v[i].group != v[i - 1].group;
 		if (new_group)
-			group = row_open(c, NODE_REGION, v[i].group, 1, root);
+			group = row_open(c, NODE_REGION, v[i].group < regions ? v[i].group : REGION_NONE, 1, root);
 		if (v[i].sub > 0 && (new_group || v[i].sub != v[i - 1].sub))
 			city = row_open(c, NODE_REGION, v[i].sub - 1, 2, group);
 		row_article(c, v[i].id, v[i].sub ? 3 : 2, v[i].sub ? city : group);
@@ -461,20 +483,21 @@ static void tree_topics(struct catalog *c)
 	topic_order(c, order, n_topics);
 	for (size_t i = 0; i < n_topics; i++)
 		at[order[i]] = i;
-	struct leaf *v = mem_alloc(FACTS_TOPICS * c->n * sizeof *v);
+	struct leaf *v = mem_alloc((FACTS_TOPICS * c->n + 1) * sizeof *v), *spare = mem_alloc((FACTS_TOPICS * c->n + 1) * sizeof *v);
 	for (size_t i = 0; i < c->n; i++) {
 		const struct item *f = &c->items[i];
 		bool any = false;
 		for (size_t k = 0; k < f->n_topics; k++) {
 			if (f->topics[k] >= n_topics || (k > 0 && f->topics[k] == f->topics[0]))
 				continue;
-			v[n++] = (struct leaf){order[f->topics[k]], 0, i};
+			v[n++] = (struct leaf){(uint32_t)order[f->topics[k]], 0, i};
 			any = true;
 		}
 		if (any)
 			row_count(c, root, i);
 	}
-	qsort(v, n, sizeof *v, leaf_cmp);
+	leaves_order(&v, &spare, n, n_topics, true);
+	free(spare);
 	for (size_t i = 0; i < n; i++) {
 		if (i == 0 || v[i].group != v[i - 1].group)
 			group = row_open(c, NODE_TOPIC, at[v[i].group], 1, root);
@@ -505,6 +528,8 @@ static void tree_check(struct catalog *c)
 const struct node *catalog_tree(struct catalog *c, enum axis axis, size_t *n)
 {
 	c->n_rows = 0;
+	/* Once, instead of again and again while it grows: each article stands under a place and up to two topics. */
+	c->rows = mem_grow(c->rows, &c->cap_rows, 3 * c->n + 64, sizeof *c->rows);
 	if (axis == AXIS_TOPIC_FIRST) {
 		tree_topics(c);
 		tree_places(c);
@@ -527,5 +552,5 @@ struct str catalog_label(const struct catalog *c, const struct node *node)
 	case NODE_TOPIC:       return topic_name(node->id);
 	case NODE_ARTICLE:     break;
 	}
-	return c->items[node->id].title;
+	return catalog_title(c, node->id);
 }

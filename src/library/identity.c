@@ -220,11 +220,30 @@ void identity_match(const struct identity *old, size_t n_old, struct identity *f
 	free(p.v);
 }
 
+static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz"; /* without i l o u */
+
+void identity_text(uint64_t number, char out[13])
+{
+	for (int i = 0; i < 12; i++, number >>= 5)
+		out[i] = digits[number & 31];
+	out[12] = 0;
+}
+
+uint64_t identity_number(const char *id)
+{
+	uint64_t v = 0;
+	if (strlen(id) != 12)
+		return UINT64_MAX;
+	for (int i = 11; i >= 0; i--) {
+		const char *at = strchr(digits, id[i]);
+		if (!at)
+			return UINT64_MAX;
+		v = v << 5 | (uint64_t)(at - digits);
+	}
+	return v;
+}
+
 void identity_id(int64_t hash, unsigned nth, char out[13])
 {
-	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz"; /* without i l o u */
-	uint64_t v = mix((uint64_t)hash + nth * 0x9E3779B97F4A7C15u);
-	for (int i = 0; i < 12; i++, v >>= 5)
-		out[i] = digits[v & 31];
-	out[12] = 0;
+	identity_text(mix((uint64_t)hash + nth * 0x9E3779B97F4A7C15u), out);
 }

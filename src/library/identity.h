@@ -25,4 +25,8 @@ void identity_match(const struct identity *old, size_t n_old, struct identity *f
 /* The id of a text's first article: 12 base-32 characters from its hash; `nth` counts on where an id is taken. */
 void identity_id(int64_t hash, unsigned nth, char out[13]);
 
+/* An id as a number of 60 bits, and back. What is no id reads as UINT64_MAX. */
+uint64_t identity_number(const char *id);
+void identity_text(uint64_t number, char out[13]);
+
 #endif

@@ -33,7 +33,7 @@ static const char *const sql[STATEMENTS] = {
 	[GET_MENTIONS] = "SELECT para, start, end, region FROM mention WHERE article=?1 ORDER BY n",
 	[GET_CHUNK] = "SELECT text FROM chunk WHERE id=?1",
 	[GET_FILE] = "SELECT path, bytes FROM file WHERE id=?1",
-	[COUNT_PLACES] = "SELECT count(*) FROM place WHERE article=?1",
+	[GET_TITLE] = "SELECT title FROM article WHERE no=?1",
 };
 
 int library_prepare(struct library *l, enum statement which, struct err *e)
@@ -192,10 +192,7 @@ int library_open(struct library **out, const char *dir, bool create, struct err 
 	l->lock = -1;
 	l->dir = mem_strdup(folder);
 	library_forget(l);
-	l->coded = mem_alloc(region_count() * sizeof *l->coded);
-	for (size_t i = 0; i < region_count(); i++)
-		if (region_at(i)->code)
-			l->coded[l->n_coded++] = (uint16_t)i;
+	regions_index(l);
 	buf_init(&l->put.spans, LIMIT_FILE_BYTES);
 	if (db_open(&l->db, path, create ? DB_CREATE : 0, e) < 0 || migrate(&l->db, &schema_library, e) < 0 || uuid_read(l, e) < 0) {
 		library_close(l);
@@ -217,7 +214,7 @@ void library_close(struct library *l)
 		sqlite3_finalize(l->s[i]);
 	db_close(&l->db);
 	buf_release(&l->put.spans);
-	free(l->coded);
+	free(l->regions);
 	free(l->dir);
 	free(l);
 }

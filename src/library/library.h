@@ -91,6 +91,24 @@ struct library_row {
 /* Every article once, by file in the order of import, then by its place in it. `use` returns false to stop. */
 int library_list(struct library *l, bool (*use)(const struct library_row *row, void *arg), void *arg, struct err *e) MUST_USE;
 
+/* What the tree needs of an article, read without touching its row. */
+struct library_brief {
+	int64_t no;
+	uint64_t id;               /* library_id() makes the text of it */
+	const struct region *province, *city;
+	size_t topics[FACTS_TOPICS], n_topics;
+	uint32_t figures;
+	bool check;
+};
+
+/* Every article once, in the order of library_list(). */
+int library_briefs(struct library *l, void (*use)(const struct library_brief *b, void *arg), void *arg, struct err *e) MUST_USE;
+void library_id(uint64_t id, char out[LIBRARY_ID_CHARS + 1]);
+uint64_t library_id_number(const char *id); /* UINT64_MAX: not one */
+
+/* The title, on the arena; of an article that has left, words that say so. */
+struct str library_title(struct library *l, int64_t no, struct arena *a);
+
 /* The article whose id begins with these characters (four at least), case ignored. ERR_NOT_FOUND where none or several do. */
 int library_find(struct library *l, const char *id, int64_t *no, struct err *e) MUST_USE;
 

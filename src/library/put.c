@@ -157,7 +157,7 @@ static int file_row(struct library *l, const struct library_file *f, const struc
 {
 	sqlite3_stmt *s = NULL;
 	if (db_prepare(&l->db, &s, "INSERT INTO file(seq, size, mtime, hash, split, format, encoding, bytes, steps, damage, sample,"
-		       " imported) VALUES(-1,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)", e) < 0)
+		       " imported, rows) VALUES(-1,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,x'')", e) < 0)
 		return -1;
 	struct buf steps;
 	buf_init(&steps, LIMIT_FILE_BYTES);
@@ -490,7 +490,7 @@ static int file_settle(struct library *l, struct err *e)
 	db_bind(s, 3, seq);
 	int rc = db_run(&l->db, s, e);
 	sqlite3_finalize(s);
-	return rc;
+	return rc < 0 ? -1 : rows_make(l, l->put.id, e);
 }
 
 int library_file_end(struct library *l, struct library_counts *counts, struct err *e)
@@ -525,13 +525,13 @@ static int in_transaction(struct library *l, int (*act)(struct library *l, int64
 	return -1;
 }
 
-/* Files none of whose articles are left go too: imported again, they bring them back. */
+/* Files none of whose articles are left go too: imported again, they bring them back. The others lose its row. */
 static int bare_files_leave(struct library *l, const struct numbers *files, struct err *e)
 {
 	for (size_t i = 0; i < files->n; i++) {
 		int64_t left;
 		if (library_number(l, "SELECT count(*) FROM place WHERE file=?1", files->v[i], 0, &left, e) < 0 ||
-		    (left == 0 && file_delete(l, files->v[i], e) < 0))
+		    (left == 0 ? file_delete(l, files->v[i], e) : rows_make(l, files->v[i], e)) < 0)
 			return -1;
 	}
 	return 0;

@@ -9,23 +9,10 @@
 
 const struct region *region_column(const struct library *l, sqlite3_stmt *s, int i)
 {
-	if (sqlite3_column_type(s, i) == SQLITE_INTEGER) {
-		int64_t code = sqlite3_column_int64(s, i);
-		size_t low = 0, high = l->n_coded;
-		while (low < high) {
-			size_t mid = low + (high - low) / 2;
-			if (region_at(l->coded[mid])->code < code)
-				low = mid + 1;
-			else
-				high = mid;
-		}
-		return low < l->n_coded && region_at(l->coded[low])->code == code ? region_at(l->coded[low]) : NULL;
-	}
+	if (sqlite3_column_type(s, i) == SQLITE_INTEGER)
+		return region_by_key(l, (uint32_t)sqlite3_column_int64(s, i));
 	struct str name = db_str(s, i);
-	for (size_t k = 0; name.n > 0 && k < region_count(); k++)
-		if (!region_at(k)->code && str_eq(region_at(k)->name, name))
-			return region_at(k);
-	return NULL;
+	return name.n > 0 ? region_by_key(l, region_key(&(struct region){.name = name})) : NULL;
 }
 
 static const struct unit *unit_named(struct str name)

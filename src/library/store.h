@@ -6,12 +6,12 @@
 #include "library/library.h"
 #include "library/spans.h"
 
-enum { CHUNK_SIZE = 16384, CHUNK_BITS = 20, CHUNKS_KEPT = 4, CP_STEP_BYTES = 4 };
+enum { CHUNK_SIZE = 16384, CHUNK_BITS = 20, CHUNKS_KEPT = 4, CP_STEP_BYTES = 4, REGION_SLOTS = 1 << 14 };
 
 /* One row for each statement that is kept prepared. */
 enum statement {
 	PUT_ARTICLE, PUT_PLACE, PUT_FIGURE, PUT_MENTION, FIND_HASH,
-	GET_ARTICLE, GET_PLACE, GET_FIGURES, GET_MENTIONS, GET_CHUNK, GET_FILE, COUNT_PLACES,
+	GET_ARTICLE, GET_PLACE, GET_FIGURES, GET_MENTIONS, GET_CHUNK, GET_FILE, GET_TITLE,
 	STATEMENTS
 };
 
@@ -53,8 +53,7 @@ struct library {
 		size_t bytes;
 		char *path;
 	} file;                         /* asked for last */
-	uint16_t *coded;                /* regions that have a code, by code */
-	size_t n_coded;
+	uint16_t *regions;              /* by region_key(), REGION_SLOTS of them: index + 1, 0 free */
 };
 
 int library_prepare(struct library *l, enum statement which, struct err *e) MUST_USE;
@@ -63,6 +62,13 @@ void library_forget(struct library *l);    /* chunks and the file kept in memory
 /* As stored in columns: the code, or the name where there is none. */
 void region_bind(sqlite3_stmt *s, int i, const struct region *r);
 const struct region *region_column(const struct library *l, sqlite3_stmt *s, int i);
+
+/* The same as one number: the code, or a hash of the name with the highest bit set; 0: none. */
+uint32_t region_key(const struct region *r);
+const struct region *region_by_key(const struct library *l, uint32_t key);
+void regions_index(struct library *l);
+
+int rows_make(struct library *l, int64_t file, struct err *e) MUST_USE; /* the file's rows anew */
 
 int article_delete(struct library *l, int64_t no, struct err *e) MUST_USE;
 int file_delete(struct library *l, int64_t file, struct err *e) MUST_USE; /* its row, text and places; articles stay */

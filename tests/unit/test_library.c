@@ -13,6 +13,7 @@
 
 #include "ingest/import.h"
 #include "ingest/ingest.h"
+#include "ingest/samples.h"
 #include "library/catalog.h"
 #include "library/identity.h"
 #include "library/library.h"
@@ -279,6 +280,21 @@ static struct identity of(const char *title, const char *body, struct arena *a)
 	return out;
 }
 
+static void an_id_is_a_number_too(void **state)
+{
+	(void)state;
+	char id[13], again[13];
+	for (int64_t i = -50; i < 50; i++) {
+		identity_id(i * 1234567, 0, id);
+		identity_text(identity_number(id), again);
+		assert_string_equal(id, again);
+	}
+	assert_true(identity_number("short") == UINT64_MAX);
+	assert_true(identity_number("iiiiiiiiiiii") == UINT64_MAX);
+	library_id(library_id_number(id), again);
+	assert_string_equal(id, again);
+}
+
 static void identity_by_title_then_by_text(void **state)
 {
 	(void)state;
@@ -360,6 +376,43 @@ static void the_catalogue_of_a_library(void **state)
 	assert_int_equal(x.article->n, 2);
 	assert_true(x.title.n > 0);
 	catalog_free(c);
+}
+
+/* The same pages, read without a library and from one: the same tree, the same words. */
+static void the_tree_is_that_of_the_files(void **state)
+{
+	(void)state;
+	clear();
+	struct library *l = library();
+	struct err e;
+	struct catalog *of_files = catalog_new(), *of_library;
+	assert_int_equal(import_samples(l, NULL, &e), 0);
+	for (size_t i = 0; i < sample_count; i++) {
+		struct ingest in;
+		assert_int_equal(ingest_bytes(&in, samples[i].name, samples[i].text, &e), 0);
+		ingest_into(&in, of_files);
+	}
+	assert_int_equal(catalog_open(&of_library, l, NULL, &e), 0);
+	assert_int_equal(catalog_count(of_library), catalog_count(of_files));
+	for (int axis = 0; axis < AXIS_COUNT; axis++) {
+		size_t n, m;
+		const struct node *x = catalog_tree(of_files, (enum axis)axis, &n), *y = catalog_tree(of_library, (enum axis)axis, &m);
+		assert_int_equal(n, m);
+		for (size_t i = 0; i < n; i++) {
+			assert_int_equal(x[i].kind, y[i].kind);
+			assert_int_equal(x[i].id, y[i].id);
+			assert_int_equal(x[i].depth, y[i].depth);
+			assert_int_equal(x[i].count, y[i].count);
+			assert_int_equal(x[i].end, y[i].end);
+			assert_true(str_eq(catalog_label(of_files, &x[i]), catalog_label(of_library, &y[i])));
+		}
+	}
+	for (size_t i = 0; i < catalog_count(of_files); i++) {
+		struct entry x = catalog_entry(of_files, i), y = catalog_entry(of_library, i);
+		same_article(x.article, x.facts, y.article, y.facts);
+	}
+	catalog_free(of_library);
+	catalog_free(of_files);
 }
 
 static struct state *own_state(void)
@@ -470,7 +523,8 @@ int main(void)
 		cmocka_unit_test(an_article_comes_back_whole), cmocka_unit_test(until_the_end_nothing_is_seen),
 		cmocka_unit_test(the_lock_is_held_by_one), cmocka_unit_test(spans_survive_damage),
 		cmocka_unit_test(a_hash_is_the_published_one), cmocka_unit_test(identity_by_title_then_by_text),
-		cmocka_unit_test(the_catalogue_of_a_library), cmocka_unit_test(positions_and_the_journal),
+		cmocka_unit_test(an_id_is_a_number_too),
+		cmocka_unit_test(the_catalogue_of_a_library), cmocka_unit_test(the_tree_is_that_of_the_files), cmocka_unit_test(positions_and_the_journal),
 		cmocka_unit_test(a_kill_loses_no_mark),
 	};
 	return cmocka_run_group_tests(tests, folder, folder_gone);

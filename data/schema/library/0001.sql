@@ -20,7 +20,8 @@ CREATE TABLE file(
 	steps BLOB NOT NULL,           -- code points before every 4096 bytes of it, 4 bytes each, low byte first
 	damage INTEGER NOT NULL,       -- bad bytes
 	sample INTEGER NOT NULL,       -- 1: came with the program
-	imported INTEGER NOT NULL      -- seconds since 1970
+	imported INTEGER NOT NULL,     -- seconds since 1970
+	rows BLOB NOT NULL             -- made from place and article: what a catalogue opens with, see src/library/brief.c
 );
 
 CREATE TABLE chunk(
