@@ -188,8 +188,22 @@ static size_t half_at(struct str text, size_t at)
 {
 	if (text_has(text, at, STR("一半")))
 		return at + STR("一半").n;
-	if (text_has(text, at, STR("半数")))
+	if (text_has(text, at, STR("半数")) && (at < 6 || text_has(text, at - 6, STR("超过")) || !text_has(text, at - 3, STR("过"))))
 		return at + STR("半数").n;
+	return at;
+}
+
+/* 半年, 半个月, 半小时 after a word that measures: 不到半年. The byte where the unit begins, or `at`. */
+static size_t half_time(struct str text, size_t at, size_t floor)
+{
+	static const char *const UNITS[] = {"年", "天", "小时", "个月", "个小时"};
+	size_t to = at + STR("半").n, start;
+
+	if (!text_has(text, at, STR("半")) || !char_in(char_before(text, at, floor, &start), U"到足过超逾近约仅需短延"))
+		return at;
+	for (size_t i = 0; i < COUNT_OF(UNITS); i++)
+		if (text_has(text, to, str_of(UNITS[i])))
+			return to;
 	return at;
 }
 
@@ -232,7 +246,7 @@ static void read_unit(const struct scan *s, struct str text, struct reading *r)
 		r->unit_at = r->end - r->unit->name.n;
 		if (str_eq(r->unit->name, STR("个")) && text_has(text, r->end, STR("多月")))
 			r->unit = NULL;
-		if (r->n.vague.n == 0 && r->unit && r->unit->class != UNIT_COUNT && r->unit->class != UNIT_TIME) {
+		if (r->n.vague.n == 0 && r->unit && r->unit->class != UNIT_COUNT) {
 			size_t m;
 			uint32_t c = char_at(text, r->end, &m), after = char_at(text, r->end + m, &m);
 
@@ -290,6 +304,28 @@ static bool latin(uint32_t c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* 1.7个和5.4个百分点, 0.6、0.7和0.3个百分点: the unit stands once, after the last. `bare`: so may the 个. */
+static bool shares_points(struct str text, size_t at, bool bare)
+{
+	static const char *const LINKS[] = {"、", "和", "与", "及", "或"};
+	struct number n;
+
+	for (int i = 0; i < 6; i++) {
+		size_t from = at;
+
+		for (size_t k = 0; k < COUNT_OF(LINKS) && from == at; k++)
+			if (text_has(text, at, str_of(LINKS[k])))
+				from = at + strlen(LINKS[k]);
+		if (from == at || (at = number_read(text, from, false, &n)) == from || (n.flags & NUMBER_NAME))
+			return false;
+		if (text_has(text, at, STR("个百分点")) || (bare && text_has(text, at, STR("百分点"))))
+			return true;
+		if (text_has(text, at, STR("个")) && !bare)
+			at += STR("个").n;
+	}
+	return false;
+}
+
 static void fill(struct scan *s, struct str text, struct reading *r, struct figure *f)
 {
 	f->para = s->para;
@@ -303,7 +339,8 @@ static void fill(struct scan *s, struct str text, struct reading *r, struct figu
 	if (r->n.flags & NUMBER_PERCENT)
 		f->unit_text = STR("%");
 	f->qualifier = parts_join(s->a, &r->quals);
-	(void)text;
+	if (f->kind == FIGURE_COUNT && (!r->unit || str_eq(r->unit->name, STR("个"))) && shares_points(text, r->end, !r->unit))
+		f->kind = FIGURE_PERCENT;
 }
 
 /* Letters with digits in them: 5G, C919, PM2.5, 4K. The byte after them. */
@@ -386,6 +423,24 @@ static void small_change(struct str text, struct reading *r, struct figure *f)
 	}
 }
 
+/* 六道河镇, 三道岭乡: a town. */
+static bool names_town(struct str text, const struct reading *r)
+{
+	size_t n, at = r->end;
+	uint32_t u = char_at(r->unit->name, 0, &n);
+
+	if (!(r->n.flags & NUMBER_LONE) || r->quals.n > 0 || n != r->unit->name.n || !char_in(u, U"道家里棵眼间门块台岔股层面"))
+		return false;
+	for (int i = 0; i < 2; i++) {
+		if (char_in(char_at(text, at, &n), U"乡村古小城个企大，。、的"))
+			return false;
+		at += n;
+		if (char_in(char_at(text, at, &n), U"镇乡村屯") || text_has(text, at, STR("街道")))
+			return true;
+	}
+	return false;
+}
+
 /* 亿元产业, 万元户, 千万吨港口: multipliers alone before money or a measure only label; 超千斤 is a figure. */
 static bool is_label(struct str text, const struct reading *r)
 {
@@ -407,6 +462,9 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
 		r.half = true;
 		r.end = r.unit_at = half;
+	} else if ((half = half_time(text, at, s->floor)) > at) {
+		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
+		read_unit(s, text, &r);
 	} else {
 		end = number_read(text, at, true, &r.n);
 		if (end == at)
@@ -444,12 +502,14 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		return r.end;
 	if ((r.n.flags & NUMBER_LONE) && r.n.value.units == 1 && r.unit && r.unit->class == UNIT_MEASURE && r.quals.n == 0)
 		return r.end;   /* 一亩 is an article, 近一吨 a figure */
-	if (r.unit && r.quals.n == 0 && is_label(text, &r))
+	if (r.unit && r.quals.n == 0 && (is_label(text, &r) || names_town(text, &r)))
 		return r.end;
 	minus_before(text, &r, f);
 	minutes_after(text, &r, f);
 	small_change(text, &r, f);
-	if (!r.half && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
+	bool points = !r.half && !r.unit && (r.n.flags & NUMBER_ARABIC) && (r.n.flags & NUMBER_POINT) && shares_points(text, r.end, true);
+
+	if (!r.half && !points && !figure_counts(text, &r.n, (struct span){r.start, r.end}, r.unit, s->floor))
 		return r.unit ? r.unit_at : r.n.end;
 	r.end = qualifier_after(text, r.end, &r.quals);
 	if (r.unit && r.unit->class == UNIT_TIME && r.end > bare_end && text_has(text, bare_end, STR("以上")))
@@ -496,6 +556,19 @@ static size_t each_at(struct scan *s, struct str text, size_t at, struct figure 
 	return part.end;
 }
 
+/* 每90秒就可以: a time that 就 follows. */
+static bool is_pace(struct str text, size_t at)
+{
+	struct number n;
+	const struct unit *unit;
+	size_t to = number_read(text, at, false, &n);
+
+	if (to == at || (n.flags & (NUMBER_NAME | NUMBER_STRING)))
+		return false;
+	to = unit_after(text, to, &n, &unit);
+	return unit && unit->class == UNIT_TIME && text_has(text, to, STR("就"));
+}
+
 size_t number_at(struct scan *s, uint32_t para, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	size_t n, end;
@@ -518,6 +591,8 @@ size_t number_at(struct scan *s, uint32_t para, struct str text, size_t at, stru
 		*is_figure = true;
 		return end;
 	}
+	if (c == 0x6bcf && is_pace(text, at + n))
+		return at;
 	if (c == 0x7b2c || c == 0x524d || c == 0x6bcf)     /* 第 前 每 */
 		return ordinal_at(text, at, s->floor);
 	if (c == 0x9996 || c == 0x5c45)

@@ -42,7 +42,7 @@ static const struct {
 	{U'台', U"湾胞阶"}, {U'场', U"所馆"}, {U'项', U"目"}, {U'条', U"件例款"}, {U'种', U"子业"},
 	{U'天', U"然空"}, {U'日', U"本前均报渐益照常程产"},
 	{U'分', U"钟之别公行布为成类局会赛工批期支队级列子析享配红设散层区校明离担解辨"}, {U'成', U"立员功果绩就品熟效套份分本型活"}, {U'倍', U"感受"},
-	{U'度', U"假过电"}, {U'里', U"程面的外"}, {U'方', U"面案式法向针位"}, {U'对', U"于比接象策此"}, {U'双', U"方向重边手休"},
+	{U'度', U"假过"}, {U'里', U"程面的外"}, {U'方', U"面案式法向针位"}, {U'对', U"于比接象策此"}, {U'双', U"方向重边手休"},
 	{U'本', U"次届省市地土质来领"}, {U'部', U"分门队委署级位省"}, {U'处', U"理置长级于分罚境方"}, {U'起', U"来到草步点"},
 	{U'所', U"有以得需谓属在获长"}, {U'面', U"积对临向貌试包粉"}, {U'期', U"间末盼货待限望"}, {U'轮', U"胎船椅换候"}, {U'道', U"路德理歉"},
 	{U'节', U"目日约能省点前后假水余"}, {U'点', U"燃击赞名亮"}, {U'组', U"织长委"}, {U'架', U"构设"}, {U'门', U"槛诊店类户前口票"},
@@ -56,7 +56,7 @@ static const struct {
 	{U'卷', U"入"}, {U'针', U"对"}, {U'回', U"应报归来家到落"}, {U'遍', U"布及地"}, {U'餐', U"饮厅桌费"}, {U'桌', U"面"}, {U'票', U"据价"},
 	{U'眼', U"前睛下"}, {U'顶', U"层级"}, {U'毛', U"利"}, {U'角', U"度落色"}, {U'瓦', U"斯"}, {U'磅', U"礴"}, {U'环', U"保境节比"},
 	{U'局', U"面部限长"}, {U'字', U"号"}, {U'根', U"据本源"}, {U'枝', U"江"}, {U'杯', U"赛"}, {U'金', U"融属额牌砖色矿条币秋奖沙华山"},
-	{U'银', U"行川河杏牌"}, {U'铜', U"川陵牌仁梁"}, {U'手', U"段工续机术里头中上下持动法"},
+	{U'银', U"行川河杏牌"}, {U'铜', U"川陵牌仁梁"}, {U'型', U"糖社肝号钢材胶性"}, {U'班', U"级组长主子车机列会"}, {U'手', U"段工续机术里头中上下持动法"},
 };
 
 static bool guarded(struct str text, struct str unit, size_t end)
@@ -79,6 +79,10 @@ static bool unit_fits(const struct number *n, const struct unit *u)
 
 	if (u->class == UNIT_PERCENT || str_eq(u->name, STR("倍")))
 		return true;
+	if (str_eq(u->name, STR("型")))   /* 三型飞机; 2型 and 一型 are names */
+		return !(n->flags & NUMBER_ARABIC) && !one && n->value.scale == 0 && n->value.units <= 10;
+	if (str_eq(u->name, STR("班")))   /* 3班 is a class */
+		return n->value.overflow || n->value.units >= 10;
 	if (str_eq(u->name, STR("成")))
 		return n->value.overflow || (n->value.units <= 10 && n->value.scale == 0) || n->value.scale == 1;
 	if (one)
@@ -123,7 +127,21 @@ static const char *const QUANTITIES[] = {
 static const char *const CHANGES[] = {"缩短", "压缩", "延长", "缩减", "降到", "降至", "减至", "减少到", "减到", "控制在"};
 
 /* Words after a span of time that do the same. */
-static const char *const AFTERWARDS[] = {"就", "时间就", "到达", "缩短", "压缩", "延长", "即可", "便可", "便能", "即能", "内就能", "睡不", "名额", "可达", "可到", "直达", "抵达"};
+static const char *const AFTERWARDS[] = {"就", "时间就", "到达", "缩短", "压缩", "延长", "即可", "便可", "便能", "即能", "内就能", "睡不", "车程", "航程", "路程", "脚程", "名额", "可达", "可到", "直达", "抵达"};
+
+/* Words after a number of years that make it what is reported: 20年经营权. */
+static const char *const TERMS_OF_YEARS[] = {"经营权", "使用权", "承包权", "租赁权", "采矿权", "特许", "租期", "质保", "保质期", "寿命", "历史", "的历史"};
+
+/* Qualifiers that say a span of time was measured: 近5年 only places a story, 不到5年 tells how long it took. */
+static const char *const MEASURED[] = {"不到", "不足", "超过", "超", "逾"};
+
+static bool starts_with(struct str text, size_t at, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (text_has(text, at, str_of(words[i])))
+			return true;
+	return false;
+}
 
 static bool word_within(struct str text, size_t from, size_t to, const char *const *words, size_t n)
 {
@@ -148,6 +166,22 @@ static size_t clause_start(struct str text, size_t at)
 	return p;
 }
 
+/* 15分钟服务圈, 15分钟的生活圈: the name of a circle. */
+static bool in_circle(struct str text, size_t at)
+{
+	size_t n;
+
+	for (int i = 0; i < 6; i++, at += n) {
+		uint32_t c = char_at(text, at, &n);
+
+		if (c == 0x5708)   /* 圈 */
+			return true;
+		if (!c || char_in(c, U"，。；：！？、,;"))
+			return false;
+	}
+	return false;
+}
+
 static bool time_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit)
 {
 	size_t left = clause_start(text, whole.start), to = whole.end, m;
@@ -158,12 +192,22 @@ static bool time_counts(struct str text, const struct number *n, struct span who
 
 	if (limits && !word_within(text, left, whole.start, CHANGES, COUNT_OF(CHANGES)))
 		return false;   /* 48小时内到场 sets a condition */
-	if (char_in(next, U"来前后间中期级制龄") || text_has(text, to, STR("之")) || text_has(text, to, STR("以来")) || text_has(text, to, STR("服务圈")) ||
-	    text_has(text, to, STR("生活圈")) || text_has(text, to, STR("便民")))
+	if (char_in(next, U"来前后间中期级制龄") || text_has(text, to, STR("之")) || text_has(text, to, STR("以来")) || in_circle(text, to) ||
+	    text_has(text, to, STR("便民")))
 		return false;
+	if (starts_with(text, to, TERMS_OF_YEARS, COUNT_OF(TERMS_OF_YEARS)))
+		return true;
+	if (str_ends(before, STR("每")) && text_has(text, to, STR("就")))
+		return true;   /* 每90秒就可以: the pace is what is told */
 	if (str_ends(before, STR("连续")) || str_ends(before, STR("为期")) || str_ends(before, STR("历时")) || str_ends(before, STR("每")) ||
 	    str_ends(before, STR("经过")) || str_ends(before, STR("持续")) || str_ends(before, STR("过去")) || str_ends(before, STR("未来")))
 		return false;
+	if (starts_with(text, whole.start, MEASURED, COUNT_OF(MEASURED)))
+		return true;
+	bool only = str_ends(before, STR("仅")) || str_ends(before, STR("只")) || str_ends(before, STR("仅用")) || str_ends(before, STR("只用"));
+
+	if (only && text_has(text, to, STR("就")))
+		return true;
 	if (str_eq(unit->name, STR("年")) && !(n->flags & NUMBER_POWER) && !word_within(text, left, whole.start, QUANTITIES, 6))
 		return false;
 	if ((n->flags & (NUMBER_POWER | NUMBER_POINT)) || decimal_cmp(n->value, decimal_of(1000, 0)) >= 0)
@@ -177,6 +221,8 @@ static bool time_counts(struct str text, const struct number *n, struct span who
 /* 十四届全国人大, 三次会议, 三期工程: numbered, not counted. A count of editions ends its clause: 已举办五届. */
 static bool is_edition(struct str text, size_t end, const struct unit *u)
 {
+	if (str_eq(u->name, STR("项")) && (text_has(text, end, STR("全能")) || (text_has(text, end, STR("赛")) && !text_has(text, end, STR("赛事")))))
+		return true;   /* 三项赛, 五项全能: events */
 	static const char *const AFTER_TIMES[] = {"会议", "全会", "全体", "党代会", "代表大会", "理事会", "委员会"};
 	static const char *const AFTER_PHASE[] = {"工程", "扩建", "改", "项目", "建设", "规划", "投产", "开工", "用地", "码头"};
 	size_t n;
@@ -196,17 +242,68 @@ static bool is_edition(struct str text, size_t end, const struct unit *u)
 }
 
 /* 200米蝶泳, 10公里越野滑雪: the name of an event. */
-static bool is_event(struct str text, size_t end, const struct unit *u)
+static bool is_event(struct str text, size_t start, size_t end, const struct unit *u)
 {
 	static const char *const EVENTS[] = {"自由泳", "蝶泳", "仰泳", "蛙泳", "混合", "个人", "接力", "短跑", "栏", "跑", "决赛", "速滑", "跳台",
-		"跳板", "步枪", "手枪", "气步枪", "气手枪", "越野", "短道", "级别", "级举重", "级比赛", "级决赛", "团体"};
+		"跳板", "步枪", "手枪", "气步枪", "气手枪", "越野", "短道", "级别", "级举重", "级比赛", "级决赛", "团体",
+		"单人", "双人", "四人", "八人", "皮艇", "划艇", "障碍"};
+	static const char *const CLASSES[] = {"男子", "女子", "男女", "混合", "男女混合"};
 
 	if (u->class != UNIT_MEASURE)
 		return false;
+	for (size_t i = 0; i < COUNT_OF(CLASSES); i++)
+		if (str_ends(str_slice(text, 0, start), str_of(CLASSES[i])))
+			return true;
 	for (size_t i = 0; i < COUNT_OF(EVENTS); i++)
 		if (text_has(text, end, str_of(EVENTS[i])))
 			return true;
 	return false;
+}
+
+/* “人人1千克 助力碳中和”活动: quotation marks round it, and the kind of thing named behind them. */
+static bool in_name(struct str text, struct span whole)
+{
+	static const char *const KINDS[] = {"活动", "行动", "计划", "工程", "项目", "大赛", "比赛", "品牌", "模式", "机制", "工作法", "专场", "主题",
+		"系列", "论坛", "展", "节", "栏目", "专栏", "制度", "战略", "体系", "格局", "布局", "产业集群", "集群", "政策", "要求", "目标"};
+	size_t p = whole.start, n, start;
+	int i = 0;
+
+	for (; i < 14; i++) {
+		uint32_t c = char_before(text, p, 0, &start);
+
+		if (c == 0x201c)
+			break;
+		if (!c || char_in(c, U"，。；：！？,;”"))
+			return false;
+		p = start;
+	}
+	if (i == 14)
+		return false;
+	for (p = whole.end, i = 0; i < 16; i++, p += n) {
+		uint32_t c = char_at(text, p, &n);
+
+		if (c == 0x201d)
+			return starts_with(text, p + n, KINDS, COUNT_OF(KINDS));
+		if (!c || char_in(c, U"，。；：！？,;“"))
+			return false;
+	}
+	return false;
+}
+
+/* 投资500万元以上项目300个: a class of things; the count comes after. */
+static bool is_threshold(struct str text, size_t end, const struct unit *u)
+{
+	static const char *const THINGS[] = {"项目", "技改项目", "工业项目", "产业项目", "重点项目", "重大项目", "企业", "工业企业", "制造业项目", "园区",
+		"单位", "家庭", "机组", "订单", "商场", "超市", "船舶", "河流", "人口"};
+
+	if (u->class != UNIT_MEASURE && u->class != UNIT_MONEY)
+		return false;
+	if (!text_has(text, end, STR("以上")) && !text_has(text, end, STR("以下")))
+		return false;
+	end += STR("以上").n;
+	if (text_has(text, end, STR("的")))
+		end += STR("的").n;
+	return starts_with(text, end, THINGS, COUNT_OF(THINGS));
 }
 
 static bool seconds_follow(struct str text, size_t at)
@@ -242,7 +339,8 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 	if (!unit)
 		return (n->flags & (NUMBER_POWER | NUMBER_PARTS | NUMBER_PERCENT)) != 0 && !text_has(text, whole.end, STR("超高清")) &&
 		       !((n->flags & NUMBER_BARE) && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
-	if (is_edition(text, whole.end, unit) || is_event(text, whole.end, unit))
+	if (is_edition(text, whole.end, unit) || is_event(text, whole.start, whole.end, unit) || in_name(text, whole) ||
+	    is_threshold(text, whole.end, unit))
 		return false;
 	if (unit->class == UNIT_TIME)
 		return time_counts(text, n, whole, unit);
@@ -257,7 +355,8 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 		return !text_has(text, whole.end, STR("以")) && !text_has(text, whole.end, STR("及")) &&
 		       !text_has(text, whole.end, STR("至"));
 	if (str_eq(unit->name, STR("级")))
-		return (n->flags & NUMBER_POINT) != 0 || text_has(text, whole.end, STR("地震"));
+		return (n->flags & NUMBER_POINT) != 0 || text_has(text, whole.end, STR("地震")) ||
+		       str_ends(str_slice(text, 0, whole.start), STR("风力")) || str_ends(str_slice(text, 0, whole.start), STR("阵风"));
 	if (str_eq(unit->name, STR("度")) && word_within(text, whole.start >= 6 ? whole.start - 6 : 0, whole.start, LATITUDES, COUNT_OF(LATITUDES)))
 		return false;
 	return true;

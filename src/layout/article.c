@@ -9,7 +9,7 @@
 #include "lexicon/topic.h"
 #include "text/utf8.h"
 
-enum { BLANK_ABOVE_TITLE = 40, NARROW = 24, META_BYTES = 1024 };
+enum { BLANK_ABOVE_TITLE = 40, NARROW = 24, META_BYTES = 1024, BLOCK = 128 };
 
 /* A paragraph laid out. The last set, after all paragraphs, is the end mark. */
 struct set {
@@ -25,8 +25,9 @@ struct layout {
 	const struct facts *facts;
 	struct layout_options o;
 	struct arena arena;
-	struct set *sets;         /* art->n + 1 */
-	size_t *before;           /* bytes of the paragraphs before each; art->n + 1 */
+	struct set **sets;        /* of BLOCK paragraphs each, made when first asked for; art->n + 1 in all */
+	size_t *before;           /* bytes of the paragraphs before each block, as far as `summed` */
+	size_t summed;
 	uint32_t head_end;        /* the paragraph the meta row belongs to */
 	size_t near_figure;       /* where the paragraph laid out last has its last figure */
 	struct rows rows;         /* scratch */
@@ -45,10 +46,9 @@ struct layout *layout_new(const struct article *art, const struct facts *facts, 
 	if (l->o.measure > LIMIT_SCREEN_CELLS)
 		l->o.measure = LIMIT_SCREEN_CELLS;
 	arena_init(&l->arena);
-	l->sets = arena_array(&l->arena, art->n + 1, sizeof *l->sets);
-	l->before = arena_array(&l->arena, art->n + 1, sizeof *l->before);
-	for (size_t i = 0; i < art->n; i++)
-		l->before[i + 1] = l->before[i] + art->paras[i].text.n;
+	/* Nothing here may cost what the article's length costs: opening is the same for all. */
+	l->sets = arena_array(&l->arena, art->n / BLOCK + 1, sizeof *l->sets);
+	l->before = arena_array(&l->arena, art->n / BLOCK + 1, sizeof *l->before);
 	while (l->head_end + 1 < art->n && art->paras[l->head_end + 1].kind == PARA_SUBTITLE)
 		l->head_end++;
 	return l;
@@ -236,9 +236,17 @@ static void make_set(struct layout *l, uint32_t para, struct arena *a, struct se
 	set->rows = arena_copy(a, rows->v, rows->n, sizeof *rows->v);
 }
 
+static struct set *set_at(struct layout *l, uint32_t para)
+{
+	struct set **block = &l->sets[para / BLOCK];
+	if (!*block)
+		*block = arena_array(&l->arena, BLOCK, sizeof **block);
+	return &(*block)[para % BLOCK];
+}
+
 static struct set *set_of(struct layout *l, uint32_t para)
 {
-	struct set *set = &l->sets[para];
+	struct set *set = set_at(l, para);
 	if (!set->made)
 		make_set(l, para, &l->arena, set);
 	return set;
@@ -528,13 +536,30 @@ struct loc layout_loc(struct layout *l, struct lineref at)
 	return (struct loc){last, (uint32_t)l->art->paras[last].text.n};
 }
 
+static size_t bytes_before(struct layout *l, uint32_t para)
+{
+	const struct para *paras = l->art->paras;
+	size_t block = para / BLOCK;
+	for (; l->summed < block; l->summed++) {
+		size_t sum = l->before[l->summed];
+		for (size_t i = l->summed * BLOCK; i < (l->summed + 1) * BLOCK; i++)
+			sum += paras[i].text.n;
+		l->before[l->summed + 1] = sum;
+	}
+	size_t sum = l->before[block];
+	for (size_t i = block * BLOCK; i < para; i++)
+		sum += paras[i].text.n;
+	return sum;
+}
+
 int layout_percent(struct layout *l, struct lineref at)
 {
-	size_t total = l->before[l->art->n];
+	size_t total = l->art->bytes;
 	if (total == 0)
 		return 0;
 	struct loc loc = layout_loc(l, at);
-	return (int)((l->before[loc.para] + loc.byte) * 100 / total);
+	size_t percent = (bytes_before(l, loc.para) + loc.byte) * 100 / total;
+	return percent < 100 ? (int)percent : 100;
 }
 
 /* --- as text */
@@ -557,7 +582,7 @@ void layout_text(struct layout *l, struct buf *out)
 	arena_init(&a);
 	for (uint32_t para = 0; para <= l->art->n; para++) {
 		/* A paragraph not yet looked at is not kept: the whole article need not fit in cells at once. */
-		struct set own, *set = &l->sets[para];
+		struct set own, *set = set_at(l, para);
 		if (!set->made) {
 			make_set(l, para, &a, &own);
 			set = &own;

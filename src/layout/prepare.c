@@ -185,7 +185,10 @@ static void pad_quote(struct pass *p, size_t k)
 
 static void keep(struct setting *s, struct span at, int measure)
 {
-	if (at.start >= at.end || setting_width(s, at.start, at.end, measure) > measure)
+	if (at.start >= at.end)
+		return;
+	/* No byte takes more than two cells. */
+	if ((at.end - at.start) * 2 > (size_t)measure && setting_width(s, at.start, at.end, measure) > measure)
 		return;
 	for (size_t i = at.start + 1; i < at.end; i++) {
 		if (s->marks[i] & MARK_BREAK)
@@ -213,6 +216,8 @@ static unsigned skip_numerals(const struct setting *s, size_t *at)
 {
 	unsigned n = 0;
 	size_t next;
+	for (; *at < s->text.n && s->text.p[*at] >= '0' && s->text.p[*at] <= '9'; ++*at)
+		n++;
 	for (; linebreak_numeral(at_byte(s, *at, &next)); *at = next)
 		n++;
 	return n;

@@ -123,17 +123,32 @@ static size_t row_end_forced(const struct setting *s, size_t from, size_t to, in
 	return to;
 }
 
-/* Sets Han after Han while each may begin a line and fits; what the loop of row_end() does, in a few steps each. */
-static size_t row_han(const struct setting *s, size_t i, size_t to, int measure, struct fill *f, size_t *may)
+static bool is_alnum(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Sets Han, letters and digits while they fit; what the loop of row_end() does, in a few steps each. */
+static size_t row_words(const struct setting *s, size_t i, size_t to, int measure, struct fill *f, size_t *may)
 {
 	const char *text = s->text.p, *end = text + to;
-	if (!f->started || f->pending > 0 || f->before < 0x4E00 || f->before > 0x9FFF)
+	if (!f->started || f->pending > 0 || linebreak_no_end(f->before))
 		return i;
-	while (f->col + 2 <= measure && s->marks[i] == LINEBREAK_MAY && utf8_at_han(text + i, end) &&
-	       begins_cluster(text + i + 3, end)) {
-		*may = i;
-		f->col += 2;
-		i += 3;
+	bool han = utf8_at_han(text + i, end);
+	for (;;) {
+		size_t next = i + (han ? 3 : 1);
+		int col = f->col + (han ? 2 : 1);
+		char marks = s->marks[i];
+		if (next >= to || (!han && !is_alnum(text[i])) || col > measure || (marks & (MARK_FULL | MARK_PAD_BEFORE | MARK_PAD_AFTER)))
+			break;
+		han = utf8_at_han(text + next, end);
+		if (!han && !begins_cluster(text + next, end))
+			break;
+		if ((marks & MARK_BREAK) == LINEBREAK_MAY)
+			*may = i;
+		f->before = 'x';   /* as good as any of them: no rule is about it */
+		f->col = col;
+		i = next;
 	}
 	return i;
 }
@@ -146,7 +161,7 @@ static size_t row_end(const struct setting *s, size_t from, size_t to, int measu
 	size_t may = 0;
 	*ruled = true;
 	for (size_t i = from; i < to; i = it.end) {
-		i = row_han(s, i, to, measure, &f, &may);
+		i = row_words(s, i, to, measure, &f, &may);
 		item_read(s, i, &it);
 		if (it.glyph.width > 0 && !it.blank && f.started) {
 			if (may_begin(&it, f.before))

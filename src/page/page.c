@@ -7,42 +7,22 @@
 #include "page/weigh.h"
 
 enum {
-	SHORT_LINE = 150,  /* bytes */
-	DOUBT = 4 * 4096   /* four nats */
+	COLLECTION = 20,   /* at most one item in so many has two headings */
+	PARTNER = 256,     /* four nats */
+	DOUBT = 2 * 4096   /* two nats: another solution is nearly as good */
 };
-
-static int net(const struct window *w, int a, int b)
-{
-	return w->score[a][b] - w->ending[a] - w->start[b];
-}
-
-/* A fragment was brought from elsewhere to b's place behind a, and another one would have fitted nearly as well. */
-static bool is_doubtful(const struct window *w, int a, int b)
-{
-	int best = 0;
-
-	if (b == a + 1)
-		return false;
-	for (int x = 0; x < w->n; x++) {
-		if (x != a && x != b && net(w, a, x) > best)
-			best = net(w, a, x);
-		if (x != a && x != b && net(w, x, b) > best)
-			best = net(w, x, b);
-	}
-	return net(w, a, b) - best < DOUBT;
-}
 
 /* Fragments [from, to) by the evidence. */
 static void mend_window(const struct frags *f, size_t from, size_t to, struct window *w, struct links *l)
 {
 	struct arena a;
-	int next[WINDOW], n = (int)(to - from);
+	int next[WINDOW], margin[WINDOW], n = (int)(to - from);
 	bool later[WINDOW] = {false};
 
 	arena_init(&a);
 	window_open(w, f, (uint32_t)from, n, &a);
 	weigh_all(w);
-	window_solve(w, next);
+	window_solve(w, next, margin);
 	for (int i = 0; i < n; i++) {
 		l->next[from + (size_t)i] = l->title[from + (size_t)i] = NONE;
 		l->join[from + (size_t)i] = false;
@@ -61,9 +41,9 @@ static void mend_window(const struct frags *f, size_t from, size_t to, struct wi
 		weigh_chain(w, v, k, -1, &title, NULL);
 		if (title >= 0)
 			l->title[from + (size_t)i] = w->head[title].head;
-		for (int x = 0; x + 1 < k; x++)
-			if (is_doubtful(w, v[x], v[x + 1]))
-				l->doubt[from + (size_t)i] = N_("the order of its parts is not certain");
+		for (int x = 0; x < k; x++)
+			if (w->disorder && margin[v[x]] < DOUBT)
+				l->doubt[from + (size_t)i] = N_("the order or the ends of the article are not certain");
 	}
 	arena_release(&a);
 }
@@ -80,17 +60,32 @@ static bool in_disorder(const struct frags *f, const struct links *l, size_t i)
 
 	bool resolved = l->next[i] != NONE && l->join[i] && f->frag[i + 1].n_heads == 0;
 
-	/* a short line without a mark, of a list or a headline inside the text, is whole */
-	bool line = g->open && g->src.end - g->src.start <= SHORT_LINE && l->next[i] != NONE && !l->join[i] &&
-		    (i == 0 || !l->join[i - 1]);
+	/* a line without a mark, of a list or a headline inside the text, is whole */
+	bool line = g->line && l->next[i] != NONE && !l->join[i] && (i == 0 || !l->join[i - 1]);
 
 	return (g->open && !line && !g->lasting && !g->keep && !resolved) ||
 	       (g->odd && (i == 0 || !l->join[i - 1])) || g->jump_to || g->jump_from ||
 	       (begins(l, i) && g->n_heads == 0);
 }
 
+/* An end that is open is no reason to look further where nothing in reach goes on with it. */
+static bool may_be_mended(const struct frags *f, const struct links *l, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct frag *g = &f->frag[i];
+		if (!in_disorder(f, l, i))
+			continue;
+		if (!g->open || g->odd || g->jump_to || g->jump_from || (begins(l, i) && g->n_heads == 0))
+			return true;
+		for (size_t j = from; j < to; j++)
+			if (j != i && j != i + 1 && !f->frag[j].item && frag_seam(f, i, j) > PARTNER)
+				return true;
+	}
+	return false;
+}
+
 /* A long file is mended in groups of whole articles, and only where something is in disorder: the cost grows with the
- * file, not with its square. An article of more fragments than a window stays as the plain rule has it. */
+ * file, not with its square. An article of more fragments than a group stays as the plain rule has it. */
 static void mend_groups(const struct frags *f, struct links *l, struct window *w)
 {
 	size_t from = 0;
@@ -98,7 +93,7 @@ static void mend_groups(const struct frags *f, struct links *l, struct window *w
 	while (from < f->n) {
 		size_t to = from, i = from;
 		bool disorder = false, some = false;
-		for (; i < f->n && i - from < WINDOW; i++) {
+		for (; i < f->n && i - from < GROUP; i++) {
 			if (i > from && begins(l, i)) {
 				to = i;
 				disorder = some;
@@ -107,22 +102,48 @@ static void mend_groups(const struct frags *f, struct links *l, struct window *w
 			}
 			some |= in_disorder(f, l, i);
 		}
-		if (i == f->n && i - from <= WINDOW) {
+		if (i == f->n && i - from <= GROUP) {
 			to = i;
 			disorder = some;
 		}
-		if (to == from) { /* longer than a window */
+		if (to == from) { /* longer than a group */
 			for (to = from + 1; to < f->n && !begins(l, to); to++)
 				;
 			disorder = false;
 		}
-		if (disorder)
+		if (disorder && may_be_mended(f, l, from, to))
 			mend_window(f, from, to, w, l);
 		from = to;
 	}
 }
 
-static void mend(const struct frags *f, struct links *l)
+/* In a collection one heading stands over each item as a rule. Where some few have more, those above the last are items
+ * of which the heading alone is there: they leave the gap. */
+static void part_bare_titles(struct frags *f)
+{
+	size_t one = 0, more = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		one += f->frag[i].n_heads == 1;
+		more += f->frag[i].n_heads > 1;
+	}
+	if (more * COLLECTION > one)
+		return;
+	for (size_t i = 0; i < f->n; i++) {
+		struct frag *g = &f->frag[i];
+		if (g->n_heads < 2)
+			continue;
+		uint32_t last = g->head0 + g->n_heads - 1;
+		while (last > g->head0 && f->head[last].glued)
+			last--;
+		if (last == g->head0 || f->head[last].level != f->head[last - 1].level)
+			continue;
+		g->n_heads -= last - g->head0;
+		g->head0 = last;
+	}
+}
+
+static void mend(struct frags *f, struct links *l)
 {
 	if (f->n == 0)
 		return;
@@ -130,6 +151,7 @@ static void mend(const struct frags *f, struct links *l)
 	if (f->n <= WINDOW)
 		mend_window(f, 0, f->n, w, l);
 	else {
+		part_bare_titles(f);
 		links_plain(f, 0, f->n, l);
 		mend_groups(f, l, w);
 	}

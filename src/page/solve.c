@@ -9,6 +9,7 @@
 enum {
 	CANDIDATES_OPEN = 14,
 	CANDIDATES = 10,
+	BEFORE = 3,
 	ROUNDS = 80,
 	DEAR = 20 * 4096,      /* a move whose links alone cost more is not tried */
 	MOVE_LINKS = 20,
@@ -30,6 +31,7 @@ struct solver {
 	int total;
 	int8_t cand[WINDOW][CANDIDATES_OPEN];
 	int n_cand[WINDOW];
+	int8_t before[WINDOW][BEFORE]; /* the best to stand before a fragment, -1 behind the last */
 	int head[WINDOW];      /* where the chain of a fragment begins; its score and length */
 	int chain[WINDOW], members[WINDOW];
 	struct move best, moves[WINDOW];
@@ -39,6 +41,8 @@ struct solver {
 		int score;
 	} memo[MEMO];
 };
+
+_Static_assert(WINDOW < 128, "a fragment's number fits into int8_t, and into two words of bits");
 
 static int net(const struct window *w, int a, int b)
 {
@@ -152,8 +156,9 @@ static int chain_score(struct solver *s, const int8_t *next, int start, int *mem
 
 	for (int x = start; x >= 0; x = next[x]) {
 		v[n++] = x;
-		key = ngram_mix(key + (uint64_t)x + 1);
+		key = (key + (uint64_t)x + 1) * 0x9E3779B97F4A7C15u;
 	}
+	key = ngram_mix(key);
 	*members = n;
 	struct memo *m = &s->memo[key % MEMO];
 	if (m->key != key) {
@@ -241,7 +246,7 @@ static bool apply(struct solver *s, const struct move *m, int8_t *old, int *delt
 /* What the chains touched by an applied move gain; false: a ring was made. */
 static bool chains_gain(struct solver *s, const struct move *m, const int8_t *old, int *gain)
 {
-	uint64_t was = 0, is = 0;
+	uint64_t was[2] = {0}, is[2] = {0}; /* heads of chains, a bit each */
 	int members = 0, sum = 0;
 
 	for (int i = 0; i < m->n; i++) {
@@ -250,23 +255,25 @@ static bool chains_gain(struct solver *s, const struct move *m, const int8_t *ol
 			int x = touched[k], steps = 0;
 			if (x < 0)
 				continue;
-			was |= (uint64_t)1 << s->head[x];
+			was[s->head[x] / 64] |= (uint64_t)1 << s->head[x] % 64;
 			while (s->prev[x] >= 0 && steps++ < s->n)
 				x = s->prev[x];
 			if (s->prev[x] >= 0)
 				return false;
-			is |= (uint64_t)1 << x;
+			is[x / 64] |= (uint64_t)1 << x % 64;
 		}
 	}
-	for (; was; was &= was - 1) {
-		int h = __builtin_ctzll(was);
-		sum -= s->chain[h];
-		members -= s->members[h];
-	}
-	for (; is; is &= is - 1) {
-		int n;
-		sum += chain_score(s, s->next, __builtin_ctzll(is), &n);
-		members += n;
+	for (int k = 0; k < 2; k++) {
+		for (; was[k]; was[k] &= was[k] - 1) {
+			int h = k * 64 + __builtin_ctzll(was[k]);
+			sum -= s->chain[h];
+			members -= s->members[h];
+		}
+		for (; is[k]; is[k] &= is[k] - 1) {
+			int n;
+			sum += chain_score(s, s->next, k * 64 + __builtin_ctzll(is[k]), &n);
+			members += n;
+		}
 	}
 	*gain = sum;
 	return members == 0;
@@ -301,6 +308,14 @@ static void move_links(struct solver *s, int a, int b)
 		struct move k = m;
 		if (p >= 0 && o != p) {
 			set(&k, p, o);
+			try(s, &k);
+		}
+		for (int i = 0; i < BEFORE && s->before[o][i] >= 0; i++) { /* o goes back to another */
+			int q = s->before[o][i];
+			if (q == a || q == b)
+				continue;
+			k = m;
+			set(&k, q, o);
 			try(s, &k);
 		}
 		while (s->next[end] >= 0 && end != a)
@@ -385,6 +400,25 @@ static void find_candidates(struct solver *s)
 	}
 }
 
+static void find_before(struct solver *s)
+{
+	memset(s->before, -1, sizeof(s->before));
+	for (int b = 0; b < s->n; b++)
+		for (int i = 0; i < BEFORE; i++) {
+			int best = -1;
+			for (int a = 0; a < s->n; a++) {
+				bool taken = a == b;
+				for (int k = 0; k < i; k++)
+					taken |= s->before[b][k] == a;
+				if (!taken && net(s->w, a, b) > -10 * 4096 && (best < 0 || net(s->w, a, b) > net(s->w, best, b)))
+					best = a;
+			}
+			if (best < 0)
+				break;
+			s->before[b][i] = (int8_t)best;
+		}
+}
+
 /* The chains as they stand: heads, scores. Returns the score of all. */
 static int settle(struct solver *s)
 {
@@ -401,10 +435,10 @@ static int settle(struct solver *s)
 	return sum + links_score(s->w, s->next, s->prev);
 }
 
-/* The best move that begins with a, and what it gains; 0: none. */
-static int best_of(struct solver *s, int a, struct move *m)
+/* The best move that begins with a and gains more than `least`, and what it gains; else `least`. */
+static int best_of(struct solver *s, int a, int least, struct move *m)
 {
-	s->best_total = s->total;
+	s->best_total = s->total + least;
 	if (s->next[a] >= 0) {
 		struct move cut = {0};
 		set(&cut, a, -1);
@@ -451,7 +485,7 @@ static void search(struct solver *s)
 	s->total = settle(s);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int a = 0; a < s->n; a++)
-			gain[a] = best_of(s, a, &m[a]);
+			gain[a] = best_of(s, a, 0, &m[a]);
 		if (!make_moves(s, m, gain))
 			return;
 	}
@@ -470,7 +504,24 @@ int window_total(const struct window *w, const int *next)
 	return total;
 }
 
-void window_solve(struct window *w, int *next)
+/* How much worse the page would be without a link: by the best move that changes it. */
+static void find_margins(struct solver *s, int *margin)
+{
+	s->total = settle(s);
+	for (int a = 0; a < s->n; a++)
+		margin[a] = FOREVER;
+	for (int a = 0; a < s->n; a++) {
+		struct move m;
+		int loss = -best_of(s, a, -FOREVER, &m);
+		if (loss == FOREVER)
+			continue;
+		for (int i = 0; i < m.n; i++)
+			if (loss < margin[m.v[i].from])
+				margin[m.v[i].from] = loss;
+	}
+}
+
+void window_solve(struct window *w, int *next, int *margin)
 {
 	struct solver *s = mem_zero(1, sizeof(*s));
 	int8_t first[WINDOW];
@@ -479,6 +530,7 @@ void window_solve(struct window *w, int *next)
 	s->w = w;
 	s->n = w->n;
 	find_candidates(s);
+	find_before(s);
 	assign(w, s->next);
 	cut_rings(w, s->next);
 	search(s);
@@ -493,5 +545,7 @@ void window_solve(struct window *w, int *next)
 		memcpy(s->next, first, WINDOW);
 	for (int i = 0; i < w->n; i++)
 		next[i] = s->next[i];
+	if (margin)
+		find_margins(s, margin);
 	free(s);
 }

@@ -8,9 +8,10 @@
 #include "page/frag.h"
 
 enum {
-	WINDOW = 64,        /* fragments weighed together at most */
-	WINDOW_HEADS = 192,
+	WINDOW = 120,       /* fragments weighed together at most: a page */
+	GROUP = 64,         /* and in files longer than that */
 	GAP_HEADS = 3,      /* headings in one gap that an article may take */
+	WINDOW_HEADS = WINDOW * GAP_HEADS,
 	FOREVER = 1 << 24   /* a score that forbids */
 };
 
@@ -93,6 +94,10 @@ struct head_note {
 	size_t n;              /* distinct pairs of symbols */
 	int32_t share[64];     /* of each pair, in the whole, in 1/4096 */
 	uint64_t in[WINDOW];   /* pairs a fragment holds */
+	int told_own;          /* the share that the fragment behind it holds, in 1/64 */
+	struct head_style {
+		int title, section;
+	} style[8];            /* what its style says, by its place in a chain, twice: among others, alone */
 };
 
 struct window {
@@ -123,13 +128,15 @@ void weigh_edge(const struct window *w, int a, int b, int *join, int *para, stru
 int weigh_end(const struct window *w, int a, struct tally *t);
 int weigh_start(const struct window *w, int b, struct tally *t);
 void weigh_all(struct window *w);
+void weigh_heads(struct window *w); /* the part of weigh_all for headings */
 
 /* A chain: fragments of the window in order. Sets *title to the index of a window heading, or -1. `want` forces the
  * title where >= 0. */
 int weigh_chain(const struct window *w, const int *v, int n, int want, int *title, struct tally *t);
 
-/* The best chains: next[i] or -1. */
-void window_solve(struct window *w, int *next);
+/* The best chains: next[i] or -1. margin, where not NULL: by how much the best other solution that was seen without
+ * that link is worse. */
+void window_solve(struct window *w, int *next, int *margin);
 int window_total(const struct window *w, const int *next);
 
 #endif

@@ -101,33 +101,39 @@ static int chinese_quote(uint32_t outer, uint32_t inner)
 	return !is_alnum(outer) || utf8_is_han(inner);
 }
 
-static int raised(const struct window *w)
+static enum linebreak_rule raised(const struct window *w)
 {
 	if (is_opening_quote(w->c) && chinese_quote(w->b, w->d) && ends_before_quote(w->b))
-		return 1;
+		return LINEBREAK_RULE_QUOTE_OPENS;
 	/* The + of C++ is no sign before a number. */
-	if (w->b == '+' && (w->a == '+' || is_alnum(w->a)) && !is_digit(w->a) && utf8_is_han(w->c))
-		return 1;
-	return is_quote(w->b) && !is_opening_quote(w->b) && chinese_quote(w->c, w->a) && begins_after_quote(w->c);
+	if (w->b == '+' && w->a == '+' && utf8_is_han(w->c))
+		return LINEBREAK_RULE_PLUS_ENDS;
+	if (is_quote(w->b) && !is_opening_quote(w->b) && chinese_quote(w->c, w->a) && begins_after_quote(w->c))
+		return LINEBREAK_RULE_QUOTE_CLOSES;
+	return w->b == UTF8_BAD && !linebreak_no_start(w->c) && w->c != ' ' ? LINEBREAK_RULE_BAD_BYTE : LINEBREAK_RULE_NONE;
 }
 
-static int forbidden(const struct window *w)
+static enum linebreak_rule forbidden(const struct window *w)
 {
 	uint32_t a = w->a, b = w->b, c = w->c;
-	if (linebreak_no_start(c) || (w->solid != b && linebreak_no_end(w->solid)))
-		return 1;
-	if (linebreak_no_end(b) && (!is_quote(b) || chinese_quote(a, c)))
-		return 1;
+	if (linebreak_no_start(c))
+		return LINEBREAK_RULE_NO_START;
+	if (w->solid != b && linebreak_no_end(w->solid))
+		return LINEBREAK_RULE_NO_END;
+	if (linebreak_no_end(b) && !is_quote(b))
+		return LINEBREAK_RULE_NO_END;
+	if (is_opening_quote(b) && chinese_quote(a, c))
+		return LINEBREAK_RULE_QUOTE_STAYS;
 	/* One dash joins two ends: 2024—2025, 北京—上海. */
 	if (c == 0x2014 && w->d != 0x2014 && b != ' ' && b != 0x3000 && !is_quote(b) && !is_run(b) && !linebreak_no_start(b))
-		return 1;
+		return LINEBREAK_RULE_DASH_JOINS;
 	if ((b == 0x2014 || b == 0x2013 || b == '-' || b == '~' || b == 0xFF5E || b == 0x301C) && is_digit(a) && is_digit(c))
-		return 1;
+		return LINEBREAK_RULE_RANGE;
 	if ((b == '.' && is_alnum(c)) || ((b == ',' || b == ':' || b == ';') && is_alnum(a) && is_alnum(c)))
-		return 1;
+		return LINEBREAK_RULE_LATIN_DOT;
 	if ((c == '+' || c == '#') && (is_alnum(b) || b == c) && !is_digit(b))
-		return 1;
-	return 0;
+		return LINEBREAK_RULE_PLUS_STAYS;
+	return LINEBREAK_RULE_NONE;
 }
 
 /* Bytes of the URL that begins at p, 0 for none. `before` is the character before it. */
@@ -149,12 +155,16 @@ static size_t url_bytes(const char *p, const char *end, uint32_t before)
 }
 
 /* A URL breaks after / ? & alone, and not inside ://. */
-static void url_breaks(const char *p, size_t n, char *out)
+static void url_breaks(const char *p, size_t n, char *out, unsigned char *why)
 {
-	for (size_t i = 1; i < n; i++)
-		out[i] = (p[i - 1] == '/' || p[i - 1] == '?' || p[i - 1] == '&') &&
-		         p[i] != '/' && p[i] != '?' && p[i] != '&' && !linebreak_no_start((unsigned char)p[i]) &&
-		         !(i >= 3 && p[i - 1] == '/' && p[i - 2] == '/' && p[i - 3] == ':');
+	for (size_t i = 1; i < n; i++) {
+		char may = (p[i - 1] == '/' || p[i - 1] == '?' || p[i - 1] == '&') &&
+		           p[i] != '/' && p[i] != '?' && p[i] != '&' && !linebreak_no_start((unsigned char)p[i]) &&
+		           !(i >= 3 && p[i - 1] == '/' && p[i - 2] == '/' && p[i - 3] == ':');
+		if (why && out[i] != may)
+			why[i] = LINEBREAK_RULE_URL;
+		out[i] = may;
+	}
 }
 
 static int is_han(uint32_t c)
@@ -168,7 +178,20 @@ static int is_word(uint32_t c)
 	return is_han(c) || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static void override(struct str s, const struct spot *spots, size_t n, char *out)
+/* The break before w->c. */
+static void judge(const struct window *w, char *out, unsigned char *why)
+{
+	char before = *out;
+	enum linebreak_rule rule = raised(w), no = LINEBREAK_RULE_NONE;
+	if (rule)
+		*out = 1;
+	if (*out && (no = forbidden(w)))
+		*out = 0;
+	if (why && *out != before)
+		*why = (unsigned char)(no ? no : rule);
+}
+
+static void override(struct str s, unsigned rules, const struct spot *spots, size_t n, char *out, unsigned char *why)
 {
 	struct window w = {0, 0, 0, 0, 0};
 	int after_word = 0;
@@ -184,16 +207,14 @@ static void override(struct str s, const struct spot *spots, size_t n, char *out
 		if (words && w.c != 'h' && w.c != 'f' && w.c != 'w')
 			continue;
 		w.d = k + 1 < n ? spots[k + 1].c : 0;
-		if (k > 0) {
-			if ((w.b == UTF8_BAD && !linebreak_no_start(w.c) && w.c != ' ') || raised(&w))
-				out[i] = 1;
-			if (out[i] && forbidden(&w))
-				out[i] = 0;
-		}
-		size_t url = w.c == 'h' || w.c == 'f' || w.c == 'w' ? url_bytes(s.p + i, s.p + s.n, w.b) : 0;
+		if (k > 0)
+			judge(&w, out + i, why ? why + i : NULL);
+		if (!(rules & LINEBREAK_URLS) || (w.c != 'h' && w.c != 'f' && w.c != 'w'))
+			continue;
+		size_t url = url_bytes(s.p + i, s.p + s.n, w.b);
 		if (url == 0)
 			continue;
-		url_breaks(s.p + i, url, out + i);
+		url_breaks(s.p + i, url, out + i, why ? why + i : NULL);
 		while (k + 1 < n && spots[k + 1].at < i + url)
 			k++;
 		w.b = w.solid = url > 1 ? (unsigned char)s.p[i + url - 2] : w.b;
@@ -263,6 +284,18 @@ static size_t scan_han(struct str para, size_t i, char *out, struct spot *spots,
 	return next;
 }
 
+/* A run of digits from byte i: its first and last are spots. Returns its end. */
+static size_t scan_digits(struct str para, size_t i, struct spot *spots, size_t *n)
+{
+	size_t next = i + 1;
+	spots[(*n)++] = (struct spot){(uint32_t)i, (unsigned char)para.p[i]};
+	while (next < para.n && para.p[next] >= '0' && para.p[next] <= '9')
+		next++;
+	if (next > i + 1)
+		spots[(*n)++] = (struct spot){(uint32_t)next - 1, (unsigned char)para.p[next - 1]};
+	return next;
+}
+
 /* The spots, and the library's answer from the table of pairs, several times as fast. *known: every character was in it. */
 static size_t scan(struct str para, char *out, struct spot *spots, int *known)
 {
@@ -278,6 +311,9 @@ static size_t scan(struct str para, char *out, struct spot *spots, int *known)
 		uint32_t c;
 		if (utf8_at_han(para.p + i, end)) {
 			i = scan_han(para, i, out, spots, &n);
+		} else if (para.p[i] >= '0' && para.p[i] <= '9') {
+			class = linebreak_class[linebreak_page[0]]['0'];
+			i = scan_digits(para, i, spots, &n);
 		} else {
 			i += utf8_next(para.p + i, end, &c);
 			spots[n++] = (struct spot){(uint32_t)at, c};
@@ -295,7 +331,7 @@ static size_t scan(struct str para, char *out, struct spot *spots, int *known)
 	return n;
 }
 
-size_t linebreak_spots(struct str para, unsigned rules, char *out, struct spot *spots)
+static size_t find(struct str para, unsigned rules, char *out, struct spot *spots, unsigned char *why)
 {
 	int known;
 	if (para.n == 0)
@@ -304,16 +340,47 @@ size_t linebreak_spots(struct str para, unsigned rules, char *out, struct spot *
 	if (!known)
 		find_by_library(para, out);
 	out[0] = 0;
-	if (rules & LINEBREAK_CHINESE)
-		override(para, spots, n, out);
+	if (rules & LINEBREAK_MARKS)
+		override(para, rules, spots, n, out, why);
 	return n;
+}
+
+size_t linebreak_spots(struct str para, unsigned rules, char *out, struct spot *spots)
+{
+	return find(para, rules, out, spots, NULL);
 }
 
 void linebreak_find(struct str para, unsigned rules, char *out)
 {
+	linebreak_explain(para, rules, out, NULL);
+}
+
+void linebreak_explain(struct str para, unsigned rules, char *out, unsigned char *why)
+{
 	struct spot *spots = mem_alloc(para.n * sizeof *spots);
-	linebreak_spots(para, rules, out, spots);
+	if (why)
+		memset(why, 0, para.n);
+	find(para, rules, out, spots, why);
 	free(spots);
+}
+
+static const struct {
+	const char *name, *text;
+} rule_words[] = {
+	{"NONE", ""},
+#define X(id, text) {#id, text},
+#include "text/linebreak_rules.def"
+#undef X
+};
+
+const char *linebreak_rule_name(enum linebreak_rule rule)
+{
+	return rule_words[rule < LINEBREAK_RULES ? rule : LINEBREAK_RULE_NONE].name;
+}
+
+const char *linebreak_rule_text(enum linebreak_rule rule)
+{
+	return rule_words[rule < LINEBREAK_RULES ? rule : LINEBREAK_RULE_NONE].text;
 }
 
 void linebreak_keep(char *out, struct span keep)

@@ -10,7 +10,18 @@
 
 enum linebreak_rules {
 	LINEBREAK_UAX14 = 0,       /* libunistring alone */
-	LINEBREAK_CHINESE = 1 << 0 /* with the override pass */
+	LINEBREAK_MARKS = 1 << 0,  /* with the override pass, but */
+	LINEBREAK_URLS = 1 << 1,   /* URLs as well */
+	LINEBREAK_CHINESE = LINEBREAK_MARKS | LINEBREAK_URLS
+};
+
+/* The rules of that pass. */
+enum linebreak_rule {
+	LINEBREAK_RULE_NONE,
+#define X(id, text) LINEBREAK_RULE_##id,
+#include "text/linebreak_rules.def"
+#undef X
+	LINEBREAK_RULES
 };
 
 /* What stands at a byte. A caller that keeps nothing sees only 0 and 1. */
@@ -24,8 +35,15 @@ enum linebreak {
  * The paragraph holds no line feed. */
 void linebreak_find(struct str para, unsigned rules, char *out);
 
-/* A character where a rule may act. Of a run of Han only the first and the last, and its numerals and 第: nothing is ever
- * decided between two other Han. So what stands beside a spot in the list is what stands beside it in the text. */
+/* The same, and for each byte the rule (enum linebreak_rule) by which it differs from libunistring's answer, or 0. */
+void linebreak_explain(struct str para, unsigned rules, char *out, unsigned char *why);
+
+/* "NO_START", and what the rule says. */
+const char *linebreak_rule_name(enum linebreak_rule rule);
+const char *linebreak_rule_text(enum linebreak_rule rule);
+
+/* A character where a rule may act. Of a run of Han only the first and the last, and its numerals and 第, of a run of digits
+ * the first and the last: nothing is ever decided between two others. So what stands beside a spot in the list is what stands beside it in the text. */
 struct spot {
 	uint32_t at;   /* byte */
 	uint32_t c;

@@ -52,6 +52,33 @@ static void an_opening_at_the_end_of_the_page_comes_home(void **state)
 		    "P 鞍山的钢城夜校开了三十门课，报名的有五千人。（据《辽南工人报》）\n");
 }
 
+/* A page of more fragments than a group of a long file: still weighed as one. */
+static void an_opening_comes_home_over_many_articles(void **state)
+{
+	static const char *const places[] = {"泸州", "鞍山", "绵阳", "大同", "柳州", "延安", "襄阳", "桂林", "保定", "安庆"};
+	char text[40000];
+	struct fixture f;
+	size_t n = 0;
+	bool found = false;
+
+	(void)state;
+	n += (size_t)snprintf(text + n, sizeof(text) - n, "# 南通：纺织女工的疗养假\n\n院，其中一线挡车工占七成。\n\n"
+			      "疗养院里开了睡眠课和颈椎操。（据《江海职工报》）\n\n");
+	for (int i = 0; i < 70; i++)
+		n += (size_t)snprintf(text + n, sizeof(text) - n, "# %s：第%d期夜校开班\n\n%s的第%d期夜校昨天开班，来了%d名工人。"
+				      "（据《工人夜校报》）\n\n", places[i % 10], i + 1, places[i % 10], i + 1, 20 + i);
+	n += (size_t)snprintf(text + n, sizeof(text) - n, "纺织是南通的老行当。南通市总工会从前年起办起纺织女工疗养假。"
+			      "去年，全市有两万名女工去了疗养\n");
+	fixture_open(&f, "a.md", (struct str){text, n});
+	for (size_t i = 0; i < f.page.n; i++) {
+		const struct para *p = &f.page.articles[i].paras[1];
+		found |= f.page.articles[i].n == 3 && p->n_pieces == 2 && str_starts(p->text, STR("纺织是南通")) &&
+			 str_ends(p->text, STR("占七成。"));
+	}
+	assert_true(found);
+	fixture_close(&f);
+}
+
 static void whole_paragraphs_are_never_run_together(void **state)
 {
 	struct fixture f;
@@ -220,6 +247,7 @@ int main(void)
 		cmocka_unit_test(a_sentence_cut_by_a_column_is_joined),
 		cmocka_unit_test(a_title_inside_the_first_paragraph_goes_before_it),
 		cmocka_unit_test(an_opening_at_the_end_of_the_page_comes_home),
+		cmocka_unit_test(an_opening_comes_home_over_many_articles),
 		cmocka_unit_test(whole_paragraphs_are_never_run_together),
 		cmocka_unit_test(a_title_split_in_two_is_one),
 		cmocka_unit_test(an_end_that_is_missing_is_marked),

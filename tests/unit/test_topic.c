@@ -53,6 +53,14 @@ static void each_topic_by_its_words(void **state)
 	check_topics("实验室里的新发现", "科研团队攻关多年，取得科技成果，院士到场祝贺。", "教育科技");
 }
 
+static void sport_and_armed_forces(void **state)
+{
+	(void)state;
+	check_topics("锦标赛收官", "决赛中她获得金牌和冠军，选手们的比赛打满三局，体育馆里坐满观众。", "文化活动");
+	check_topics("舰载机试飞", "海军官兵在航母上完成起降，部队研制试验新战机。", "其他");
+	check_topics("林场卖碳汇", "林权流转之后，村里第一张碳票挂牌竞价，成交金额不低。", "经济发展");
+}
+
 static void nothing_strong_is_other(void **state)
 {
 	(void)state;
@@ -120,7 +128,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_topic_by_its_words),
-		cmocka_unit_test(nothing_strong_is_other),
+		cmocka_unit_test(sport_and_armed_forces), cmocka_unit_test(nothing_strong_is_other),
 		cmocka_unit_test(two_when_both_are_strong),
 		cmocka_unit_test(a_union_story_is_not_of_its_setting),
 		cmocka_unit_test(a_term_said_often_counts_once),
