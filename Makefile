@@ -42,11 +42,13 @@ else
 say = @echo '  $(1)	$@';
 endif
 
+MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .SECONDARY:
-.PHONY: all run test test-programs lint bless config po tables install uninstall clean bench deps-run deps-test help
+.PHONY: all run test test-programs lint bless config po tables install uninstall clean bench check-layout check-terminal deps-run deps-test help
 
 all: $(PROGRAM) $(MO)
+	@:
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -79,7 +81,13 @@ $(B)/libcore.a $(B)/libui.a:
 	@rm -f $@
 	@$(AR) rcs $@ $^
 
-$(B)/obj/%.o: %.c
+# What is compiled in another way is compiled anew: another compiler, SAN, WERROR, CFLAGS.
+HOW := $(CC) $(WARNINGS) $(OPTIMISE) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(VERSION)
+ifneq ($(HOW),$(file <$(B)/how))
+$(shell mkdir -p '$(B)')$(file >$(B)/how,$(HOW))
+endif
+
+$(B)/obj/%.o: %.c $(B)/how
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
@@ -107,7 +115,7 @@ $(B)/gen/%.c: $(B)/bin/gen-%
 	@mkdir -p $(@D)
 	$(call say,TABLE)$< $(filter %.tsv %.sql %.md,$^) >$@
 
-$(B)/obj/gen/%.o: $(B)/gen/%.c
+$(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/how
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
@@ -156,6 +164,19 @@ bless: test-programs
 ## make bench        print figures (CAIFENG_CORPUS: the folder of the measuring texts)
 bench: all $(BENCHES)
 	@B=$(B) CAIFENG=$(PROGRAM) sh tests/bench/run.sh
+
+$(B)/check/%: $(B)/obj/tests/check/%.o $(B)/libui.a $(B)/libcore.a
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) $(OPTIMISE) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/check/icu_breaks: LIBS += -licuuc
+
+## make check-layout    every article at every width, and line breaks beside ICU's (CAIFENG_CORPUS: more texts)
+check-layout: $(B)/check/layout
+	@B=$(B) MAKE='$(MAKE)' CC='$(CC)' sh tests/check/layout.sh
+
+## make check-terminal  the program in tmux and xterm: the screen read back, cell by cell
+check-terminal: test-programs $(B)/check/screen
+	@B=$(B) CAIFENG=$(PROGRAM) sh tests/check/terminal.sh
 
 ## make install      PREFIX=/usr/local DESTDIR=
 install: all

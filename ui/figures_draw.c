@@ -109,7 +109,7 @@ static void draw_row(const struct figures_pane *f, struct grid *g, size_t i, int
 	if (x < right && fig->para < f->entry.article->n) {
 		struct buf shown;
 		buf_init(&shown, SHOWN_BYTES);
-		grid_put_cut(g, b.x + x, y, right - x, subject_shown(f, fig, &shown), ROLE_TEXT);
+		label_cut(g, b.x + x, y, right - x, subject_shown(f, fig, &shown), ROLE_TEXT);
 		buf_release(&shown);
 	}
 	if (at && focused)
@@ -205,7 +205,7 @@ static void draw_length(const struct figures_pane *f, struct grid *g, int y)
 	buf_init(&shown, SHOWN_BYTES);
 	int value = grid_width(printed);
 	if (fig->subject.n && value + 1 < w) {
-		int used = grid_put_cut(g, b.x + x, b.y + y, w - value - 1, subject_shown(f, fig, &shown), ROLE_TITLE);
+		int used = label_cut(g, b.x + x, b.y + y, w - value - 1, subject_shown(f, fig, &shown), ROLE_TITLE);
 		grid_put(g, b.x + x + used + 1, b.y + y, w - used - 1, printed, ROLE_FIGURE);
 	} else {
 		grid_put(g, b.x + x, b.y + y, b.w - x, printed, ROLE_FIGURE);
@@ -251,7 +251,7 @@ static void draw_empty(struct figures_pane *f, struct grid *g)
 	struct str title = catalog_entry(app_catalog(f->pane.app), (size_t)next).title;
 	buf_init(&key, SHOWN_BYTES);
 	title = label_shown(&key, app_settings(f->pane.app), title, (struct span){0, title.n});
-	grid_put_cut(g, b.x + x, b.y + y + 1, b.w - x, title, ROLE_TEXT);
+	label_cut(g, b.x + x, b.y + y + 1, b.w - x, title, ROLE_TEXT);
 	buf_release(&key);
 }
 

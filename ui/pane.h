@@ -73,6 +73,9 @@ void pane_article_goto(struct pane *p, uint32_t para, size_t byte, bool top);  /
 void pane_article_place(const struct pane *p, uint32_t *para, size_t *byte);   /* of the top line's first character */
 void pane_article_light(struct pane *p, uint32_t para, struct span at);        /* lights it and scrolls only if needed */
 void pane_article_figure(struct pane *p, long figure);                         /* the figure cursor; -1: none */
+bool pane_article_light_seen(struct pane *p, uint32_t para, struct span at);   /* lights it where it stands in sight; never scrolls */
+bool pane_article_sees(struct pane *p, long figure);                           /* it stands on the screen */
+long pane_article_figure_near(struct pane *p);     /* the first figure on the screen, else the next after it; -1: none */
 bool pane_article_at_end(const struct pane *p);            /* its last line is on the screen */
 
 /* Hints: letters laid over each figure and sentence on the screen. The first call lays them and says how many there are (0:
@@ -85,5 +88,6 @@ void pane_article_hint_end(struct pane *p);                /* Esc */
 void pane_figures_show(struct pane *p, size_t article);
 void pane_figures_select(struct pane *p, long figure);                         /* index into facts->figures */
 long pane_figures_selected(const struct pane *p);                              /* or -1 */
+void pane_figures_prefer(struct pane *p, long figure);   /* selects it, or where a filter hides it the next one left */
 
 #endif

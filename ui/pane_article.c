@@ -309,10 +309,13 @@ static const enum action_id *article_hints(struct pane *p)
 {
 	static const enum action_id hints[] = {ACTION_MOVE_DOWN, ACTION_PAGE_DOWN, ACTION_ARTICLE_NEXT, ACTION_HINT,
 		ACTION_FIGURE_NEXT, ACTION_FIND, ACTION_PANE_NEXT, ACTION_TREE_TOGGLE, ACTION_COMMAND, ACTION_NONE};
+	static const enum action_id alone[] = {ACTION_TREE_TOGGLE, ACTION_PAGE_DOWN, ACTION_ARTICLE_NEXT, ACTION_PANE_NEXT,
+		ACTION_HINT, ACTION_FIGURE_NEXT, ACTION_FIND, ACTION_COMMAND, ACTION_NONE};
 	static const enum action_id narrow[] = {ACTION_PAGE_DOWN, ACTION_ARTICLE_NEXT, ACTION_PANE_NEXT, ACTION_TREE_TOGGLE,
 		ACTION_FIND, ACTION_HINT, ACTION_NONE};
 
-	return p->body.w < NARROW ? narrow : hints;
+	/* without the tree beside it, how to reach the tree stands first */
+	return p->body.w < NARROW ? narrow : p->body.x == 0 ? alone : hints;
 }
 
 static void article_state(struct pane *p, struct buf *out)
@@ -361,7 +364,7 @@ void pane_article_show(struct pane *p, size_t article)
 	r->layout = NULL;
 	r->shown = article < catalog_count(c) ? article : PANE_NO_ARTICLE;
 	r->lit = (struct passage){0};
-	r->seen = (struct loc){0, 0};
+	r->seen = (struct passage){0};
 	r->find.lit = r->find.typing = false;
 	r->find.n_hits = 0;
 	pane_article_hint_end(p);
@@ -421,6 +424,48 @@ void pane_article_light(struct pane *p, uint32_t para, struct span at)
 	r->lit = r->current = (struct passage){para, at};
 	reading_bring(r, r->lit);
 	reading_settle(r);
+}
+
+bool pane_article_light_seen(struct pane *p, uint32_t para, struct span at)
+{
+	struct reading *r = reading_of(p);
+
+	r->lit = (struct passage){0};
+	r->pointed = false;
+	if (!reading_fresh(r) || para >= r->entry.article->n)
+		return false;
+	size_t n = r->entry.article->paras[para].text.n;
+	if (at.end > n)
+		at.end = n;
+	if (at.start >= at.end)
+		return false;
+	r->lit = (struct passage){para, at};
+	if (reading_row(r, para, at.start) >= 0)
+		r->current = r->lit;
+	return true;
+}
+
+bool pane_article_sees(struct pane *p, long figure)
+{
+	struct reading *r = reading_of(p);
+
+	if (figure < 0 || !reading_fresh(r) || (size_t)figure >= r->entry.facts->n_figures)
+		return false;
+	const struct figure *fig = &r->entry.facts->figures[figure];
+	return reading_row(r, fig->para, fig->at.start) >= 0;
+}
+
+long pane_article_figure_near(struct pane *p)
+{
+	struct reading *r = reading_of(p);
+	struct loc top = r->anchor;
+
+	if (r->shown == PANE_NO_ARTICLE || r->entry.facts->n_figures == 0)
+		return -1;
+	if (reading_fresh(r))
+		top = layout_loc(r->layout, r->top);
+	size_t at = reading_figure_from(r, top.para, top.byte);
+	return (long)(at < r->entry.facts->n_figures ? at : at - 1);
 }
 
 void pane_article_figure(struct pane *p, long figure)

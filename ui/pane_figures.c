@@ -132,8 +132,9 @@ static int by_group(const void *va, const void *vb)
 /* Same units together, the units in the order they come in the text. */
 static void group_rows(struct figures_pane *f)
 {
+	if (f->n_all == 0)
+		return;
 	struct figure *figures = f->entry.facts->figures;
-
 	if (f->order == FIGURES_BY_UNIT)
 		qsort_r(f->all, f->n_all, sizeof(*f->all), by_unit, figures);
 	for (size_t i = 0; i < f->n_all; i++) {
@@ -429,6 +430,21 @@ void pane_figures_select(struct pane *p, long figure)
 		filter_rows(f);
 		choose(f, figure);
 	}
+}
+
+void pane_figures_prefer(struct pane *p, long figure)
+{
+	struct figures_pane *f = figures_of(p);
+	long best = -1;
+
+	figures_fresh(f);
+	for (size_t i = 0; i < f->list.n; i++) {
+		long have = (long)f->all[f->rows[i]].figure;
+		if (have >= figure && (best < 0 || have < best))
+			best = have;
+	}
+	if (figure >= 0 && best >= 0)
+		choose(f, best);
 }
 
 long pane_figures_selected(const struct pane *p)

@@ -73,6 +73,21 @@ static void light(struct app *a, long figure)
 	pane_article_figure(text, figure);
 }
 
+/* As light(), but the text stays where it is: what is out of sight is not lit. */
+static void light_seen(struct app *a, long figure)
+{
+	const struct figure *f = figure_at(a, figure);
+	struct pane *text = a->panes[PANE_ARTICLE];
+	if (!f || !pane_article_sees(text, figure)) {
+		pane_article_light_seen(text, 0, (struct span){0, 0});
+		pane_article_figure(text, -1);
+		return;
+	}
+	const struct article *art = catalog_entry(a->catalog, (size_t)a->article).article;
+	pane_article_light_seen(text, f->para, para_sentence(&art->paras[f->para], f->at.start));
+	pane_article_figure(text, figure);
+}
+
 unsigned app_show_figure(struct app *a, long figure, enum pane_id from, bool enter)
 {
 	if (figure >= 0 && !figure_at(a, figure))
@@ -85,7 +100,7 @@ unsigned app_show_figure(struct app *a, long figure, enum pane_id from, bool ent
 	return enter ? RX_REPAINT | app_set_focus(a, PANE_ARTICLE) : RX_REPAINT;
 }
 
-unsigned app_set_focus(struct app *a, enum pane_id id)
+static unsigned focus_on(struct app *a, enum pane_id id)
 {
 	struct frame_choice *c = &a->choice[a->frame.class];
 	if (a->frame.class >= FRAME_THREE && id == PANE_TREE && c->tree < 0)
@@ -93,11 +108,25 @@ unsigned app_set_focus(struct app *a, enum pane_id id)
 	if (a->frame.class >= FRAME_STACK && id == PANE_FIGURES && c->figures < 0)
 		c->figures = 1;
 	a->fell = -1;
-	bool moved = a->focus != id;
 	a->focus = id;
-	if (moved && id == PANE_FIGURES)
-		light(a, pane_figures_selected(a->panes[PANE_FIGURES]));
 	return RX_RELAYOUT;
+}
+
+/* Into the figures one goes at what is being read: the row stays while its figure is on the screen, else it becomes the first
+ * that is. The text does not move. */
+static void enter_figures(struct app *a)
+{
+	struct pane *rows = a->panes[PANE_FIGURES], *text = a->panes[PANE_ARTICLE];
+	if (!pane_article_sees(text, pane_figures_selected(rows)))
+		pane_figures_prefer(rows, pane_article_figure_near(text));
+	light_seen(a, pane_figures_selected(rows));
+}
+
+unsigned app_set_focus(struct app *a, enum pane_id id)
+{
+	if (a->focus != id && id == PANE_FIGURES)
+		enter_figures(a);
+	return focus_on(a, id);
 }
 
 /* --- the trail */
@@ -124,10 +153,9 @@ unsigned place_restore(struct app *a, struct place_kept p)
 	unsigned rx = app_show(a, (size_t)p.article, PANE_ARTICLE, false);
 	if (p.figure >= 0)
 		pane_figures_select(a->panes[PANE_FIGURES], p.figure);
-	rx |= app_set_focus(a, p.focus);
-	light(a, p.focus == PANE_FIGURES ? p.figure : -1);
-	/* Last, for lighting scrolls. */
+	rx |= focus_on(a, p.focus);
 	pane_article_goto(a->panes[PANE_ARTICLE], p.para, p.byte, true);
+	light_seen(a, p.focus == PANE_FIGURES ? p.figure : -1);
 	return rx;
 }
 

@@ -72,29 +72,49 @@ static bool in_force(const struct app *a, enum action_id id)
 	return c == CONTEXT_ALL || (!a->overlay && c == a->panes[a->focus]->ops->context);
 }
 
-/* 3: the name itself, 2: its beginning, 1: a part of it, or the words by pinyin; 0: not. */
-static int rank_of(enum action_id id, struct str text)
+/* How well a Chinese label fits, by Han or pinyin: 3 the whole of it, 2 its beginning, 1 a part; 0 not. */
+static int label_rank(struct str text, struct str label)
+{
+	struct span hit;
+	if (pinyin_match(text, label, &hit) == PINYIN_NONE)
+		return 0;
+	return hit.start > 0 ? 1 : hit.end == label.n ? 3 : 2;
+}
+
+/* The name itself, its beginning, the words of the hints, a part of the name, the help: in that order. 0: not. */
+enum { RANK_HELP = 1, RANK_IN_LABEL, RANK_IN_NAME, RANK_LABEL_STARTS, RANK_LABEL, RANK_NAME_STARTS, RANK_NAME };
+
+static int rank_of(const struct app *a, enum action_id id, struct str text)
 {
 	struct str name = str_of(action_at(id)->name);
 	enum action_id with;
-	struct span hit;
 	if (text.n == 0)
-		return 1;
+		return RANK_HELP;
 	if (str_starts(name, text))
-		return name.n == text.n ? 3 : 2;
+		return name.n == text.n ? RANK_NAME : RANK_NAME_STARTS;
+	enum hint_place here = hint_place_of(a->panes[a->focus]->ops->context);
+	int label = label_rank(text, str_of(hint_word(here, id, &with)));
+	int general = label_rank(text, str_of(hint_word(HINT_ALL, id, &with)));
+	label = label > general ? label : general;
+	if (label > 1)
+		return label == 3 ? RANK_LABEL : RANK_LABEL_STARTS;
 	if (str_find(name, text) < name.n)
-		return 1;
-	return pinyin_match(text, str_of(hint_word(HINT_ALL, id, &with)), &hit) != PINYIN_NONE ||
-	       pinyin_match(text, str_of(_(action_at(id)->help)), &hit) != PINYIN_NONE;
+		return RANK_IN_NAME;
+	if (label > 0)
+		return RANK_IN_LABEL;
+	return label_rank(text, str_of(_(action_at(id)->help))) > 0 ? RANK_HELP : 0;
 }
 
 static void complete_gather(struct app *a)
 {
 	struct complete *c = &a->complete;
 	c->n = c->at = 0;
-	for (int rank = 3; rank > 0; rank--)
+	int ranks[ACTION_COUNT];
+	for (int id = 0; id < ACTION_COUNT; id++)
+		ranks[id] = in_force(a, (enum action_id)id) ? rank_of(a, (enum action_id)id, prompt_text(&a->prompt)) : 0;
+	for (int rank = RANK_NAME; rank > 0; rank--)
 		for (int id = 0; id < ACTION_COUNT; id++)
-			if (in_force(a, (enum action_id)id) && rank_of((enum action_id)id, prompt_text(&a->prompt)) == rank)
+			if (ranks[id] == rank)
 				c->v[c->n++] = (enum action_id)id;
 }
 
@@ -144,6 +164,19 @@ static bool option_command(struct app *a, struct str text, unsigned *rx)
 	return true;
 }
 
+/* A name that is no command here may be one elsewhere. */
+static void say_no_command(struct app *a, struct str text)
+{
+	for (int id = 0; id < ACTION_COUNT && !a->overlay; id++) {
+		const struct action *t = action_at((enum action_id)id);
+		if (t->context == CONTEXT_PROMPT || !str_eq(str_of(t->name), text))
+			continue;
+		app_message(a, false, _("%s is for: %s."), t->name, _(context_name(t->context)));
+		return;
+	}
+	app_message(a, false, _("%.*s is no command here; ? shows them."), (int)text.n, text.p);
+}
+
 static unsigned command_accept(struct app *a)
 {
 	struct str text = str_trim(prompt_text(&a->prompt));
@@ -153,7 +186,7 @@ static unsigned command_accept(struct app *a)
 	if (text.n == 0 || option_command(a, text, &rx))
 		return rx;
 	if (a->complete.n == 0) {
-		app_message(a, false, _("%.*s is no command here; ? shows them."), (int)text.n, text.p);
+		say_no_command(a, text);
 		return rx;
 	}
 	unsigned done = app_dispatch(a, a->complete.v[a->complete.at]);

@@ -46,17 +46,17 @@ struct reading {
 	struct entry entry;
 	struct layout *layout;       /* NULL without an article or a rectangle */
 	struct layout_options set;   /* what it was made with */
-	int ambiguous;
+	int ambiguous, language;
 	int left;                    /* cells of the body before the measure */
 	struct lineref top;
 	/* The place of the top line: its first character, and how many lines it stands above that one. What the reader moved
-	 * to, so that a narrow screen in between moves nothing. lead -1: not known. */
+	 * to, so that a narrow screen in between moves nothing. lead -1: not known, or the article's start. */
 	struct loc anchor;
 	long lead;
 	struct passage current;      /* the sentence in focus */
 	bool pointed;                /* it is painted */
 	struct passage pending;      /* to be brought in sight when the pane is shown */
-	struct loc seen;             /* where a sentence is known to begin: the next is looked for from here */
+	struct passage seen;         /* the sentence last looked for */
 	struct passage lit;          /* the sentence a figure led to */
 	long figure;                 /* the figure cursor; -1: none */
 	struct reading_find find;

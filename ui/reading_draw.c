@@ -161,7 +161,7 @@ static void draw_next(const struct reading *r, struct grid *g, const struct line
 	if (x < right)
 		x += grid_put(g, b.x + x, y, right - x, str_of(words), ROLE_DIM);
 	if (x < right)
-		grid_put_cut(g, b.x + x, y, right - x, title, ROLE_TEXT);
+		label_cut(g, b.x + x, y, right - x, title, ROLE_TEXT);
 	buf_release(&shown);
 }
 

@@ -67,12 +67,14 @@ bool reading_fresh(struct reading *r)
 	if (r->shown == PANE_NO_ARTICLE || b.w <= 0 || b.h <= 0)
 		return false;
 	struct layout_options o = options_now(r, &r->left);
-	bool made = !r->layout || !same_options(&o, &r->set) || r->ambiguous != width_ambiguous();
+	int language = settings_get(app_settings(r->pane.app), OPTION_LANGUAGE);
+	bool made = !r->layout || !same_options(&o, &r->set) || r->ambiguous != width_ambiguous() || r->language != language;
 	if (made) {
 		layout_free(r->layout);
 		r->layout = layout_new(r->entry.article, r->entry.facts, &o);
 		r->set = o;
 		r->ambiguous = width_ambiguous();
+		r->language = language;
 		r->n_hints = 0;
 		reading_restore_top(r);
 	}
@@ -97,6 +99,11 @@ void reading_set_top(struct reading *r, struct lineref at)
 
 	r->top = at;
 	r->anchor = layout_loc(r->layout, at);
+	/* the start is the start at any width, whether or not a blank row stands above the title there */
+	if (same_line(at, layout_first(r->layout))) {
+		r->lead = -1;
+		return;
+	}
 	r->lead = 0;
 	text = layout_find(r->layout, r->anchor);
 	for (long n = 0; n <= LEAD_MOST; n++) {
@@ -284,17 +291,13 @@ struct passage reading_sentence(struct reading *r, uint32_t para, size_t byte)
 
 	if (para >= a->n || byte >= a->paras[para].text.n)
 		return (struct passage){0};
-	/* from a sentence known before this one, so that a paragraph of a megabyte is not read for each of its sentences */
-	struct para rest = a->paras[para];
-	size_t base = r->seen.para == para && r->seen.byte <= byte ? r->seen.byte : 0;
-	rest.text = str_slice(rest.text, base, rest.text.n);
-	struct span at = para_sentence(&rest, byte - base);
-	if (at.end > rest.text.n)
-		at.end = rest.text.n;
+	/* a sentence of a megabyte is not read for each of its lines */
+	if (r->seen.para == para && byte >= r->seen.at.start && byte < r->seen.at.end)
+		return r->seen;
+	struct span at = para_sentence(&a->paras[para], byte);
 	if (at.start >= at.end)
 		return (struct passage){0};
-	r->seen = (struct loc){para, (uint32_t)(base + at.start)};
-	return (struct passage){para, {base + at.start, base + at.end}};
+	return r->seen = (struct passage){para, at};
 }
 
 struct passage reading_sentence_step(struct reading *r, struct passage from, int way)

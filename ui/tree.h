@@ -3,6 +3,7 @@
 #define UI_TREE_H
 
 #include "library/catalog.h"
+#include "text/pinyin.h"
 #include "ui/window.h"
 #include "ui/pane.h"
 
@@ -64,6 +65,9 @@ void tree_keep(struct tree_pane *t, int way);        /* focus off gaps, in sight
 void tree_show_below(struct tree_pane *t);           /* scrolls so that what the focused row unfolds is seen */
 uint32_t tree_row_of(const struct tree_pane *t, size_t article); /* nearest to the focus, same root first */
 uint32_t tree_root(const struct tree_pane *t, uint32_t row);
+
+/* How a row's name fits what is typed, and which of its bytes. */
+enum pinyin_rank tree_match(const struct node *node, struct str query, struct str name, struct span *hit);
 
 /* The filter; the pane's find. */
 unsigned tree_find(struct pane *p, struct str text, int done, size_t *hits, size_t *at);

@@ -1,6 +1,5 @@
 /* The tree's rows on cells: fold, mark, name, and at the right how many. */
 #include "base/i18n.h"
-#include "text/pinyin.h"
 #include "text/utf8.h"
 #include "ui/state.h"
 #include "ui/tree.h"
@@ -105,6 +104,9 @@ static void draw_parent(struct drawing *d, const struct node *node, int x, int y
 	if (node->depth < 1 || node->parent >= t->n)
 		return;
 	struct str parent = catalog_label(app_catalog(t->pane.app), &t->nodes[node->parent]);
+	/* a province lies in nothing: its one character */
+	if (node->depth == 1 && node->kind == NODE_REGION)
+		parent = node->id < region_count() ? region_at(node->id)->abbr : STR("");
 	int w = grid_width(parent);
 	if (x + 2 + w <= right)
 		grid_put(d->g, x + 2, y, w, parent, ROLE_DIM);
@@ -122,7 +124,7 @@ static void draw_filtered(struct drawing *d, size_t i, int y)
 	draw_count(d, node, y, &right);
 	if (node->kind == NODE_ARTICLE && node->unread)
 		grid_put(d->g, b.x + 1, y, b.w - 1, app_chrome(t->pane.app, CHROME_UNREAD), ROLE_TITLE);
-	pinyin_match(query, label, &hit);
+	tree_match(node, query, label, &hit);
 	size_t from = label_from(label, right - x, hit.end < label.n ? hit.end : hit.start);
 	int used = label_put(d->g, x, y, right - x, label, from, node->unread ? ROLE_TITLE : ROLE_TEXT);
 	if (node->kind != NODE_ARTICLE)

@@ -2,19 +2,66 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "text/pinyin.h"
+#include "lexicon/region.h"
+#include "text/utf8.h"
 #include "ui/app.h"
 #include "ui/state.h"
 #include "ui/tree.h"
 
-enum { CLASSES = 6, NO_CLASS = CLASSES };
+/* By what it is, how well it fits, where, and how high it stands: in that order. */
+enum { KINDS = 3, RANKS = PINYIN_EXACT, WHERE = 3, CLASSES = KINDS * RANKS * WHERE * 2, NO_CLASS = CLASSES };
 
 static struct str filter_text(const struct tree_pane *t)
 {
 	return (struct str){t->filter.text, t->filter.n};
 }
 
-/* Places and topics before articles, better matches before others. */
+/* Bytes of a place's name before the word for what kind of place it is. */
+static size_t stem(struct str name)
+{
+	static const char *const kinds[] = {"特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "县", "区", "盟", "旗"};
+
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		struct str kind = str_of(kinds[i]);
+		if (name.n > kind.n && str_ends(name, kind))
+			return name.n - kind.n;
+	}
+	return name.n;
+}
+
+enum pinyin_rank tree_match(const struct node *node, struct str query, struct str name, struct span *hit)
+{
+	enum pinyin_rank rank;
+	size_t n = name.n;
+
+	*hit = (struct span){0, 0};
+	if (node->kind == NODE_REGION && node->id != REGION_NONE)
+		n = stem(name);
+	rank = pinyin_match(query, str_slice(name, 0, n), hit);
+	if (rank != PINYIN_NONE || n == name.n)
+		return rank;
+	/* into the word for its kind, but not in it alone: every city ends in 市 */
+	rank = pinyin_match(query, name, hit);
+	return hit->start < n ? rank : PINYIN_NONE;
+}
+
+/* One letter or character for each of the name's. */
+static bool is_initials(struct str query, struct str name)
+{
+	const char *p = name.p, *q = query.p, *end = name.p + name.n, *last = query.p + query.n;
+	struct span hit;
+
+	while (p < end && q < last) {
+		uint32_t c;
+		size_t n = utf8_next(p, end, &c), m = utf8_next(q, last, &c);
+		if (pinyin_match((struct str){q, m}, (struct str){p, n}, &hit) == PINYIN_NONE)
+			return false;
+		p += n;
+		q += m;
+	}
+	return p == end && q == last;
+}
+
 static unsigned class_of(struct tree_pane *t, size_t row)
 {
 	const struct node *node = &t->nodes[row];
@@ -24,10 +71,15 @@ static unsigned class_of(struct tree_pane *t, size_t row)
 	/* an article stands in several places of the tree, once in the list; a root is no place to go to */
 	if (node->depth == 0 || (article && node->id < t->n_articles && t->first[node->id] != row))
 		return NO_CLASS;
-	enum pinyin_rank rank = pinyin_match(filter_text(t), catalog_label(app_catalog(t->pane.app), node), &hit);
+	struct str name = catalog_label(app_catalog(t->pane.app), node);
+	enum pinyin_rank rank = tree_match(node, filter_text(t), name, &hit);
 	if (rank == PINYIN_NONE)
 		return NO_CLASS;
-	return (article ? 3u : 0u) + (unsigned)(PINYIN_EXACT - rank);
+	unsigned kind = article ? 2 : node->kind == NODE_TOPIC;
+	bool low = node->kind == NODE_REGION && node->id < region_count() && region_at(node->id)->level > REGION_PROVINCE;
+	bool whole = !article && is_initials(filter_text(t), str_slice(name, 0, stem(name)));
+	unsigned where = whole ? 0 : hit.start == 0 ? 1 : 2;
+	return ((kind * RANKS + (unsigned)(PINYIN_EXACT - rank)) * WHERE + where) * 2 + low;
 }
 
 static void narrow(struct tree_pane *t, bool all)
@@ -65,7 +117,7 @@ void tree_filter_drop(struct tree_pane *t)
 	tree_keep(t, 1);
 }
 
-/* Enter: to the row, unfolded; an article is opened. */
+/* Enter: to the row, unfolded, its first article shown; an article is opened. */
 static unsigned go(struct tree_pane *t)
 {
 	uint32_t row = tree_at(t);
@@ -76,11 +128,14 @@ static unsigned go(struct tree_pane *t)
 	}
 	const struct node *node = &t->nodes[row];
 	if (node->kind != NODE_ARTICLE) {
+		size_t first = row + 1, end = node->end < t->n ? node->end : t->n;
 		tree_focus(t, row);
 		tree_fold(t, row, true);
 		tree_keep(t, 1);
 		tree_show_below(t);
-		return RX_REPAINT;
+		while (first < end && t->nodes[first].kind != NODE_ARTICLE)
+			first++;
+		return first < end ? RX_REPAINT | app_show(t->pane.app, t->nodes[first].id, PANE_TREE, false) : RX_REPAINT;
 	}
 	size_t article = node->id;
 	tree_focus(t, row);

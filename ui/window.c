@@ -2,6 +2,8 @@
 #include "ui/window.h"
 
 #include "layout/display.h"
+#include "text/glyph.h"
+#include "text/linebreak.h"
 #include "text/utf8.h"
 
 void window_keep(struct window *l, int h)
@@ -121,6 +123,45 @@ size_t label_from(struct str label, int w, size_t must)
 	return (size_t)(utf8_prev(label.p, label.p + must + 1) - label.p);
 }
 
+/* A mark after which something ought to come. */
+static bool leaves_open(uint32_t c)
+{
+	return linebreak_no_end(c) || c == ' ' || c == 0x3000 || c == 0xFF0C || c == ',' || c == 0x3001 || c == 0xFF1B || c == 0xFF1A ||
+	       c == ':' || c == ';';
+}
+
+int label_cut(struct grid *g, int x, int y, int w, struct str label, enum role role)
+{
+	struct str dots = STR("…");
+	int room = w - grid_width(dots), used = 0;
+	const char *p = label.p, *end = label.p + label.n, *full = p;
+
+	if (width_to(label, w) <= w)
+		return grid_put(g, x, y, w, label, role);
+	if (room < 0)
+		return 0;
+	while (p < end) {
+		struct glyph glyph;
+		size_t n = glyph_next(p, end, &glyph);
+		if (used + glyph.width > room)
+			break;
+		used += glyph.width;
+		p += n;
+	}
+	for (full = p; p > label.p;) {
+		uint32_t c;
+		const char *before = utf8_prev(label.p, p);
+		utf8_next(before, end, &c);
+		if (!leaves_open(c))
+			break;
+		p = before;
+	}
+	if (p == full || p == label.p)
+		return grid_put_cut(g, x, y, w, label, role);
+	used = grid_put(g, x, y, room, str_slice(label, 0, (size_t)(p - label.p)), role);
+	return used + grid_put(g, x + used, y, w - used, dots, role);
+}
+
 int label_put(struct grid *g, int x, int y, int w, struct str label, size_t from, enum role role)
 {
 	int used = 0;
@@ -129,7 +170,7 @@ int label_put(struct grid *g, int x, int y, int w, struct str label, size_t from
 		return 0;
 	if (from > 0)
 		used = grid_put(g, x, y, w, STR("…"), role);
-	return used + grid_put_cut(g, x + used, y, w - used, str_slice(label, from, label.n), role);
+	return used + label_cut(g, x + used, y, w - used, str_slice(label, from, label.n), role);
 }
 
 void label_light(struct grid *g, int x, int y, int w, struct str label, size_t from, struct span hit, enum role role)

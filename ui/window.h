@@ -29,6 +29,9 @@ struct str label_shown(struct buf *b, const struct settings *s, struct str text,
 /* Where a label too wide for `w` cells is to begin so that byte `must` of it is in sight; 0: at its start. */
 size_t label_from(struct str label, int w, size_t must);
 
+/* Puts a name in at most w cells; cut, it does not end in an opening mark, a comma or a blank before its … */
+int label_cut(struct grid *g, int x, int y, int w, struct str label, enum role role);
+
 /* Puts a label from byte `from`, with … before it where that is not its start, and after it where it is cut. */
 int label_put(struct grid *g, int x, int y, int w, struct str label, size_t from, enum role role);
 

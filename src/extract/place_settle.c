@@ -18,6 +18,7 @@ struct score {
 	const struct region *region;
 	long title, body;    /* weight, in the title and elsewhere */
 	long mentions;
+	long spots;          /* the same, names in a row 广东四会市 taken as one */
 	bool opens;          /* stood in the first sentence of the text, or was the line's place */
 	bool address;        /* stood once behind its city and province: 湖北省宜昌市远安县 */
 	bool venue;          /* the title says 在 before the whole, and the text once names the part behind it: 在安徽合肥 */
@@ -329,6 +330,7 @@ static void tally_level(const struct article *art, const struct facts *f, const 
 		long w = weight_of(art, p, &lead);
 		*(p->para == 0 ? &s->title : &s->body) += w;
 		s->mentions++;
+		s->spots += !beside(art, f, i);
 		s->opens |= w >= WEIGHT_LEAD && p->para > 0;
 		if (venue && r) {
 			const struct place *prev = beside(art, f, i);
@@ -412,7 +414,7 @@ static const struct region *settle_province(const struct article *art, const str
 	struct lead lead = lead_of(art);
 	bool national = art->n && speaks_of_nation(art->paras[0].text);
 	bool example = lead.para && speaks_of_nation(str_slice(art->paras[lead.para].text, 0, lead.end)) && top->mentions < EXAMPLE_MENTIONS;
-	bool passing = top->body < WEIGHT_LEAD && art->bytes > PASSING_BYTES;
+	bool passing = (top->body < WEIGHT_LEAD || top->spots <= 1) && art->bytes > PASSING_BYTES;
 	if (!top->title && !top->opens && (national || example || passing))
 		return NULL;
 	return top->region;

@@ -49,7 +49,7 @@ static int weight_of(enum role r)
 /* One character is a word of its own only where it nearly always is. */
 static bool stands_alone(struct str word)
 {
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟");
+	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟致均称");
 }
 
 static struct token token_at(struct str text, size_t at, size_t end)
@@ -59,7 +59,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	uint32_t c = char_at(text, at, &n);
 	struct token out = {at, at + n, ROLE_PART};
 
-	if (char_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
+	if (n == 0 || char_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
 		out.role = ROLE_MARK;
 		return out;
 	}
@@ -68,6 +68,8 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	for (size_t i = 0; i < found && i < TERMS; i++) {
 		enum role r = role_of(t[i].class);
 
+		if (c == 0x5747 && t[i].bytes == n)   /* 均 alone: 均居全国第一 */
+			r = ROLE_STOP;
 		if (!stands_alone(str_slice(text, at, at + t[i].bytes)))
 			continue;
 		if (t[i].bytes > longest || (t[i].bytes == longest && weight_of(r) > weight_of(out.role))) {
@@ -76,6 +78,12 @@ static struct token token_at(struct str text, size_t at, size_t end)
 			out.role = r;
 		}
 	}
+	if (out.end - at == 6 && text_has(text, at, STR("占地区")))
+		out = (struct token){at, at + STR("占").n, ROLE_LINK};
+	/* 制造业, 销售额, 消费者: with such an ending the act is a noun */
+	c = char_at(text, out.end, &n);
+	if (out.role == ROLE_ACT && out.end + n <= end && char_in(c, U"业额量率商者品员费券权链体力性值数价款金税法师期"))
+		out = (struct token){at, out.end + n, ROLE_PART};
 	return out;
 }
 
@@ -118,6 +126,8 @@ struct left {
 	bool against;        /* 高于, 低于: what stands after them is only compared with */
 	struct span doer;    /* a verb right before the phrase */
 	size_t first, kept;  /* the end of the last act in the phrase that no head follows, and of the one before */
+	size_t total;        /* where 合计 began right behind a phrase */
+	size_t whole;        /* where the phrase before 合计 began, that the act after it belongs to; SIZE_MAX: none */
 	bool linked;         /* words that lead to the figure stand between */
 };
 
@@ -128,6 +138,7 @@ static void left_word(struct left *l, struct str text, struct token t)
 		if (l->run.end != t.start) {
 			if (char_in(char_at(text, t.start, &(size_t){0}), U"的 和及”"))
 				return;
+			l->whole = t.role == ROLE_ACT && l->run.end > l->run.start && l->run.end == l->total ? l->run.start : SIZE_MAX;
 			l->run.start = t.start;
 			l->first = 0;
 		} else if (l->first == t.start && t.role != ROLE_PART) {
@@ -156,6 +167,8 @@ static void left_word(struct left *l, struct str text, struct token t)
 			l->share_end = l->run.end;
 			l->against = !text_has(text, t.start, STR("占"));
 		}
+		if (text_has(text, t.start, STR("合计")) || text_has(text, t.start, STR("累计")))
+			l->total = l->run.end == t.start ? t.start : 0;
 		l->linked = true;
 		break;
 	default:
@@ -164,12 +177,56 @@ static void left_word(struct left *l, struct str text, struct token t)
 	}
 }
 
+/* Quotation marks in pairs: a lone one is left out with what stands outside it, or its mate taken in. */
+static struct span pair_quotes(struct str text, struct span at)
+{
+	size_t n, open = SIZE_MAX, close = SIZE_MAX;
+
+	for (size_t p = at.start; p < at.end; p += n) {
+		uint32_t c = char_at(text, p, &n);
+
+		if (c == 0x201c)
+			open = p;
+		if (c == 0x201d && open == SIZE_MAX)
+			close = p;
+		else if (c == 0x201d)
+			open = SIZE_MAX;
+	}
+	if (close != SIZE_MAX) {
+		size_t p = at.start, start;
+
+		for (int i = 0; i < 16 && char_before(text, p, 0, &start) && char_at(text, p, &n) != 0x201c; i++)
+			p = start;
+		if (char_at(text, p, &n) == 0x201c)
+			at.start = p;
+		else
+			at.start = close + STR("”").n < at.end ? close + STR("”").n : at.start;
+		if (char_at(text, p, &n) != 0x201c && close + STR("”").n >= at.end)
+			at.end = close;
+	}
+	if (open != SIZE_MAX) {
+		size_t p = at.end;
+		int i = 0;
+
+		for (; i < 16 && p < text.n && char_at(text, p, &n) != 0x201d && !char_in(char_at(text, p, &n), U"，。；“"); i++)
+			p += n;
+		if (p < text.n && char_at(text, p, &n) == 0x201d)
+			at.end = p + n;
+		else if (open == at.start)
+			at.start = open + STR("“").n;
+		else
+			at.end = open;
+	}
+	return at;
+}
+
 static struct str trim_phrase(struct str text, struct span at)
 {
-	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所"};
-	static const char *const TAILS[] = {"、", "和", "等", "及", "与"};
+	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所", "各类", "各种", "各项", "了", "我国", "全国", "等", "每"};
+	static const char *const TAILS[] = {"、", "和", "等", "及", "与", "仍", "各", "每", "已", "还", "也", "得以", "了"};
 	bool again = true;
 
+	at = pair_quotes(text, at);
 	while (again && at.start < at.end) {
 		again = false;
 		for (size_t i = 0; i < COUNT_OF(HEADS); i++)
@@ -184,6 +241,12 @@ static struct str trim_phrase(struct str text, struct span at)
 			}
 		if (str_ends(str_slice(text, at.start, at.end), STR("的")) && !text_has(text, at.start, STR("最"))) {
 			at.end -= STR("的").n;
+			again = true;
+		}
+		size_t last;
+		if (char_in(char_before(text, at.end, at.start, &last), U"上内里中当") && last >= at.start + 6 &&
+		    !word_is(text, last - 3, at.end, QUALIFIER_WORD)) {
+			at.end = last;   /* 国境线上 */
 			again = true;
 		}
 		while (at.start < at.end && text.p[at.start] == ' ')
@@ -204,6 +267,26 @@ static struct span after_de(struct str text, struct span at)
 		if (char_at(text, p, &n) == 0x7684 && at.end - (p + n) >= 6 && p - out.start > 30)
 			out.start = p + n;
 	return out;
+}
+
+/* A set word of two characters and more begins here. */
+static bool is_word(struct str text, size_t at, size_t end)
+{
+	struct token t = token_at(text, at, end);
+
+	return t.role == ROLE_PART && t.end - at > 3;
+}
+
+/* 受灾群众, 参赛选手, 抢修车辆: the verb describes the noun behind it. */
+static bool modifies(struct str text, struct token t)
+{
+	static const char *const WORDS[] = {"受灾", "受益", "受损", "受困", "被困", "参赛", "参展", "参会", "受训", "退役", "失业", "抢修", "获奖", "入库",
+		"入选", "在册", "受影响", "出境", "入境", "过境", "上市", "在读", "应聘", "失联", "遇难"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (str_eq(str_slice(text, t.start, t.end), str_of(WORDS[i])))
+			return true;
+	return false;
 }
 
 /* A token of the left side: dates and other numbers are stops, a scope right before the figure leads to it. */
@@ -230,8 +313,28 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		struct number num;
 		size_t to = number_read(str_slice(text, 0, end), at, false, &num);
 
-		if (text_has(text, to, STR("年")) || text_has(text, to, STR("天")) || text_has(text, to, STR("个月")))
-			return (struct token){at, to + STR("年").n < end ? to + STR("年").n : end, ROLE_STOP};
+		if (text_has(text, to, STR("年")) || text_has(text, to, STR("天")) || text_has(text, to, STR("个月"))) {
+			to += text_has(text, to, STR("个月")) ? STR("个月").n : STR("年").n;
+			to += char_in(char_at(text, to, &n), U"来内间里") ? STR("来").n : 0;
+			return (struct token){at, to < end ? to : end, ROLE_STOP};
+		}
+		struct term unit;
+		if (to > at && to < end && !is_word(text, at, end) && lexicon_match(TERM_BIT(TERM_UNIT), text.p + to, text.p + end, &unit) &&
+		    unit.class == UNIT_COUNT && to + unit.bytes < end)
+			return (struct token){at, to + unit.bytes, ROLE_STOP};   /* 第一名, 一张 */
+	}
+	if (char_in(c, U"这那该") && at + n < end) {   /* 这张碳票 */
+		struct term unit;
+
+		if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + at + n, text.p + end, &unit) && unit.bytes == 3 && unit.class == UNIT_COUNT &&
+		    !is_word(text, at + n, end))
+			return (struct token){at, at + n + unit.bytes, ROLE_STOP};
+	}
+	if (t.role == ROLE_VERB && t.end < end && modifies(text, t)) {
+		enum role next = token_at(text, t.end, end).role;
+
+		if (next == ROLE_PART || next == ROLE_HEAD)
+			t.role = ROLE_PART;
 	}
 	if (c == ' ')
 		t.role = ROLE_STOP;
@@ -242,30 +345,68 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + at + n, text.p + end, &unit) && at + n + unit.bytes == end)
 			t = (struct token){at, at + n + unit.bytes, ROLE_STOP};
 	}
+	if (t.end < end && t.end - at == 6 && word_is(text, at, t.end, QUALIFIER_BEFORE_EACH) && char_in(c, U"年月日") &&
+	    token_at(text, t.end, end).role == ROLE_LINK)
+		t.role = ROLE_LINK;   /* 年均增长 */
 	if (t.end == end && word_is(text, at, end, QUALIFIER_RANK_SCOPE))
 		t.role = ROLE_LINK;
 	return t;
 }
 
+/* 比, 较 before a time or another thing: 比昨天增加. */
+static bool compares(struct str text, struct token t)
+{
+	uint32_t c = char_at(text, t.start, &(size_t){0}), next = char_at(text, t.end, &(size_t){0});
+
+	return (c == 0x6bd4 || c == 0x8f83) && t.end - t.start == 3 && (digit_of(next) >= 0 || char_in(next, U"上去前同年昨往规现预全一二三四今第之"));
+}
+
+/* What is compared with ends at the word of change. */
+static size_t compared_end(struct str text, size_t p, size_t at)
+{
+	while (p < at) {
+		struct token t = token_at(text, p, at);
+
+		if (t.role == ROLE_LINK && !word_is(text, t.start, t.end, QUALIFIER_BEFORE_TOTAL) &&
+		    !word_is(text, t.start, t.end, QUALIFIER_CHANGE_BASE))
+			return p;
+		p = t.end;
+	}
+	return at;
+}
+
 static struct left left_of(const struct scan *s, struct str text, size_t at)
 {
-	struct left l = {.share = SIZE_MAX};
+	struct left l = {.share = SIZE_MAX, .whole = SIZE_MAX};
 	size_t limit = left_limit(s, text, at);
+	bool one = false;
 
 	l.run = (struct span){limit, limit};
 	for (size_t p = limit; p < at;) {
 		struct token t = left_token(text, p, at);
 
+		if (t.role == ROLE_PART && compares(text, t)) {
+			p = compared_end(text, t.end, at);
+			l.linked = true;
+			continue;
+		}
+		if (t.role == ROLE_STOP && l.run.end == t.start && one && t.start >= l.run.start + 9 && char_in(char_at(text, p, &(size_t){0}), U"了着"))
+			l.run.end -= STR("了").n;   /* 渔船卖了: one character before 了 is a verb */
+		one = t.role == ROLE_PART && t.end - t.start == 3;
 		left_word(&l, text, t);
 		p = t.end;
 	}
 	return l;
 }
 
-/* 调解成功率, 销售收入: the act names the measure. */
-static bool ends_measure(struct str phrase)
+static bool ends_rate(struct str phrase)
 {
-	static const char *const ENDS[] = {"率", "额", "量", "费", "数", "值", "面积", "收入", "时长", "时间", "人次", "成本", "资金", "基金", "经费"};
+	return str_ends(phrase, STR("比例")) || str_ends(phrase, STR("比重"));
+}
+
+static bool ends_amount(struct str phrase)
+{
+	static const char *const ENDS[] = {"率", "额", "量", "数", "值", "面积", "时长", "时间", "人次", "金额"};
 
 	for (size_t i = 0; i < COUNT_OF(ENDS); i++)
 		if (str_ends(phrase, str_of(ENDS[i])))
@@ -273,9 +414,67 @@ static bool ends_measure(struct str phrase)
 	return false;
 }
 
-static bool ends_rate(struct str phrase)
+static bool names_people(struct str phrase);
+
+/* 实现销量, 完成产值: no part of the name. */
+static bool reaches(struct str verb)
 {
-	return str_ends(phrase, STR("比例")) || str_ends(phrase, STR("比重"));
+	static const char *const WORDS[] = {"实现", "完成", "达成", "取得", "获得", "产生", "创造", "拉动", "带动", "提供", "满足", "超过"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (str_eq(verb, str_of(WORDS[i])))
+			return true;
+	return false;
+}
+
+/* 日均, 额外 alone name nothing. */
+static bool is_empty(struct str phrase)
+{
+	static const char *const WORDS[] = {"平均", "日均", "月均", "年均", "额外", "实际", "现行", "合计", "最高", "最快", "最低", "最大", "单日最高", "地下",
+		"我国", "全国", "全球", "全省", "全市", "我省", "我市", "年度", "单日", "总计", "其余", "最多", "每小时", "多地", "本土", "此外", "国内", "中国"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (str_eq(phrase, str_of(WORDS[i])))
+			return true;
+	return false;
+}
+
+/* 发布制度创新案例, 培训产业工人, 发送旅客: an act that begins the phrase, alone or behind a place, and is done to the rest. */
+static struct span drop_act(struct str text, struct span run)
+{
+	static const char *const DONE[] = {"发布", "执行", "发送", "办理", "组织", "培养", "培育", "供给", "收购", "采集", "表彰", "慰问", "救助", "帮扶",
+		"资助", "转化", "安置", "走访", "加开"};
+	static const char *const TO_PEOPLE[] = {"培训", "服务", "保障", "发送", "运输", "救助", "护理", "辅导"};
+	struct term place;
+	size_t from = run.start;
+
+	if (from < run.end && lexicon_match(TERM_BIT(TERM_REGION), text.p + from, text.p + run.end, &place) && place.class != REGION_FORM_ABBR)
+		from += place.bytes;
+	struct token act = token_at(text, from, run.end);
+	struct str rest = str_slice(text, act.end, run.end);
+
+	if (act.role != ROLE_ACT || rest.n < 6 || ends_amount(rest))
+		return run;
+	for (size_t i = 0; i < COUNT_OF(DONE); i++)
+		if (str_eq(str_slice(text, act.start, act.end), str_of(DONE[i])))
+			return (struct span){act.end, run.end};
+	for (size_t i = 0; i < COUNT_OF(TO_PEOPLE); i++)
+		if (str_eq(str_slice(text, act.start, act.end), str_of(TO_PEOPLE[i])) &&
+		    (names_people(rest) || str_ends(rest, STR("客")) || str_ends(rest, STR("居民")) || str_ends(rest, STR("列车")) ||
+		     str_ends(rest, STR("货物"))))
+			return (struct span){act.end, run.end};
+	return run;
+}
+
+/* 汽车产销分别完成, 长安号开行: what stands before did it. */
+static bool completes(struct str text, struct span verb)
+{
+	static const char *const WORDS[] = {"完成", "开行", "收于", "收报", "报收", "发生", "成交"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (str_eq(str_slice(text, verb.start, verb.end), str_of(WORDS[i])))
+			return true;
+	return false;
 }
 
 /* The phrase on the left, or "". `far`: words that lead to the figure may stand between. */
@@ -293,16 +492,19 @@ static struct str left_phrase(struct str text, const struct left *l, size_t at, 
 		return (struct str){0};   /* 占全国的: of the subject before */
 	if (!far && run.end != at && !l->linked)
 		return (struct str){0};
-	if (l->verb.end > 0)
+	if (l->verb.end > 0 && !(l->verb.end == at && completes(text, l->verb)))
 		return (struct str){0};
 	run = after_de(text, run);
-	if (l->first > run.start && l->first < run.end && run.end - l->first >= 6 && !ends_measure(str_slice(text, run.start, run.end)))
-		run.start = l->first;   /* 培训产业工人: a verb after all */
-	if (l->doer.end > 0 && l->doer.end == run.start && run.end - run.start <= 6 && ends_measure(str_slice(text, run.start, run.end)))
+	if (l->doer.end > 0 && l->doer.end == run.start && !reaches(str_slice(text, l->doer.start, l->doer.end)) && run.end - run.start <= 6 && ends_amount(str_slice(text, run.start, run.end)))
 		run.start = l->doer.start;   /* 参与人数 */
+	run = drop_act(text, run);
+	struct term place;
+	if (lexicon_match(TERM_BIT(TERM_REGION), text.p + run.start, text.p + run.end, &place) && (place.class == REGION_FORM_FULL || region_at(place.id)->level == REGION_PROVINCE) &&
+	    run.end - run.start >= (size_t)place.bytes + 18)
+		run.start += place.bytes;   /* 江西省规模以上工业增加值 */
 	struct str phrase = trim_phrase(text, run);
 
-	return phrase.n > 3 || (phrase.n > 0 && (unsigned char)phrase.p[0] < 0x80) ? phrase : (struct str){0};   /* 多, 内: too short for a noun */
+	return !is_empty(phrase) && (phrase.n > 3 || (phrase.n > 0 && (unsigned char)phrase.p[0] < 0x80)) ? phrase : (struct str){0};   /* 多, 内: too short for a noun */
 }
 
 /* --- the right side */
@@ -319,7 +521,19 @@ static bool names_people(struct str phrase)
 {
 	size_t start;
 
-	return char_in(char_before(phrase, phrase.n, 0, &start), U"手工者员师生匠民人友众");
+	return char_in(char_before(phrase, phrase.n, 0, &start), U"手工者员师生匠民人友众农户");
+}
+
+/* What people and firms do of themselves. */
+static bool comes(struct str text, struct token t)
+{
+	static const char *const WORDS[] = {"参展", "参赛", "参训", "参保", "报名", "入驻", "返乡", "就业", "创业", "务工", "出行", "增收", "脱贫", "获奖",
+		"返岗", "通行", "停车"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (str_eq(str_slice(text, t.start, t.end), str_of(WORDS[i])))
+			return true;
+	return false;
 }
 
 /* The end of a phrase that begins at `at`: before a mark, a verb or a word like 将. */
@@ -333,10 +547,10 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 		struct token t = token_at(text, p, text.n);
 		uint32_t c = char_at(text, p, &(size_t){0});
 
-		if (t.role == ROLE_MARK && c != 0xff08 && c != '(')
+		if ((t.role == ROLE_MARK && c != 0xff08 && c != '(') || digit_of(c) >= 0)
 			break;
-		if (digit_of(c) >= 0)
-			break;
+		if (c == ' ' && p > from && (unsigned char)text.p[p - 1] >= 0x80 && p + 1 < text.n && (unsigned char)text.p[p + 1] >= 0x80)
+			break;   /* the parts of a title */
 		if (c == 0x7684 && t.role == ROLE_PART) {
 			*de = true;
 			break;
@@ -356,9 +570,19 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 		} else if (t.role == ROLE_ACT && last == ROLE_HEAD && t.end < text.n) {
 			enum role next = token_at(text, t.end, text.n).role;
 
+			if (next != ROLE_HEAD && next != ROLE_PART && next != ROLE_ACT && comes(text, t))
+				break;   /* 品牌参展 */
 			if ((next != ROLE_HEAD && next != ROLE_MARK) || (next == ROLE_MARK && names_people(str_slice(text, from, p))))
 				break;   /* 院校开讲: the noun is over */
 		}
+		if (t.role == ROLE_ACT && last == ROLE_PART && p > from && comes(text, t)) {
+			enum role next = token_at(text, t.end, text.n).role;
+
+			if (next != ROLE_HEAD && next != ROLE_PART && next != ROLE_ACT)
+				break;
+		}
+		if (t.role == ROLE_ACT && last == ROLE_PART && p > from && char_in(char_at(text, t.end, &(size_t){0}), U"了到着过给为"))
+			break;   /* 单位捐赠了 */
 		last = t.role;
 		p = t.end;
 	}
@@ -368,7 +592,7 @@ static size_t phrase_end(struct str text, size_t at, bool *de, bool *verbs)
 /* 13亿吨的目标: the noun says nothing of what is counted. */
 static bool says_nothing(struct str phrase)
 {
-	static const char *const WORDS[] = {"目标", "水平", "规模", "速度", "价格", "高位", "好成绩", "历史", "之间", "大关", "关口", "上下"};
+	static const char *const WORDS[] = {"目标", "水平", "规模", "速度", "价格", "高位", "好成绩", "历史", "之间", "大关", "关口", "上下", "范围"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
 		if (str_starts(phrase, str_of(WORDS[i])))
@@ -392,7 +616,9 @@ static struct right right_of(struct str text, size_t at)
 		return r;
 	enum role second = token_at(text, first.end, text.n).role;
 
-	r.verbal = !r.of && (first.role == ROLE_STOP || first.role == ROLE_LINK || (first.role == ROLE_VERB && second != ROLE_HEAD));
+	bool fresh = text_has(text, from, STR("新")) || modifies(text, first);   /* 新设医院, 受灾群众: no predicate */
+
+	r.verbal = !r.of && (first.role == ROLE_STOP || first.role == ROLE_LINK || (first.role == ROLE_VERB && second != ROLE_HEAD && !fresh));
 	r.act = first.role == ROLE_ACT && second != ROLE_HEAD && second != ROLE_ACT;
 	end = phrase_end(text, from, &de, &verbs);
 	/* a phrase with a verb before 的 describes the noun after it: 针对产业的专项政策 */
@@ -402,6 +628,10 @@ static struct right right_of(struct str text, size_t at)
 		r.verbal = false;
 	}
 	r.run = (struct span){from, end};
+	if (end - from <= 3 && end < text.n && !r.of && token_at(text, end, text.n).role == ROLE_STOP) {
+		r.run.end = from;   /* 驻有, 各有: a verb */
+		r.verbal = true;
+	}
 	if (says_nothing(str_slice(text, from, end)))
 		r.run.end = from;
 	return r;
@@ -410,7 +640,7 @@ static struct right right_of(struct str text, size_t at)
 /* A verb phrase: to the next mark. */
 static struct str verb_phrase(struct str text, size_t at)
 {
-	static const char *const LEADS[] = {"就能", "就", "即可", "便可", "便能", "内就能", "实现", "存在", "反映", "表示", "是", "为"};
+	static const char *const LEADS[] = {"已经", "已", "就能", "就", "即可", "便可", "便能", "内就能", "实现", "存在", "反映", "表示", "是", "为"};
 	size_t p = at, chars = 0, n;
 
 	for (size_t i = 0; i < COUNT_OF(LEADS); i++)
@@ -426,7 +656,9 @@ static struct str verb_phrase(struct str text, size_t at)
 		if (char_in(c, U"，。；：！？、,;:!?…（(\n") || digit_of(c) >= 0)
 			break;
 	}
-	return trim_phrase(text, (struct span){from, p});
+	struct str phrase = trim_phrase(text, (struct span){from, p});
+
+	return phrase.n > 3 ? phrase : (struct str){0};
 }
 
 /* --- the choice */
@@ -443,6 +675,48 @@ static struct str span_text(struct str text, struct span at)
 	return str_slice(text, at.start, at.end);
 }
 
+/* 增速居全国第三: of what was told before. */
+static bool is_generic(struct str phrase)
+{
+	static const char *const WORDS[] = {"增速", "数量", "总量", "总数", "占比", "规模", "增幅"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (str_eq(phrase, str_of(WORDS[i])))
+			return true;
+	return false;
+}
+
+/* The first phrase of the clause before the one the figure stands in, where no figure stands in it. */
+static struct str clause_before(const struct scan *s, struct str text, size_t at)
+{
+	size_t p = at, start, low = 0, end;
+
+	if (s->n_figures > 0 && s->figures[s->n_figures - 1].para == s->para)
+		low = s->figures[s->n_figures - 1].at.end;
+	for (int i = 0; i < LEFT_CHARS && char_before(text, p, low, &start) && !char_in(char_at(text, start, &(size_t){0}), U"，。；！？"); i++)
+		p = start;
+	if (p < low + STR("，").n || !text_has(text, (end = p - STR("，").n), STR("，")))
+		return (struct str){0};
+	p = end;
+	for (int i = 0; i < LEFT_CHARS && char_before(text, p, low, &start) && !char_in(char_at(text, start, &(size_t){0}), U"，。；！？）"); i++)
+		p = start;
+	while (p < end) {
+		struct token t = left_token(text, p, end);
+		size_t from = p;
+
+		while (p < end && (t.role == ROLE_PART || t.role == ROLE_ACT || t.role == ROLE_HEAD)) {
+			p = t.end;
+			t = left_token(text, p, end);
+		}
+		if (p > from + 6)
+			return trim_phrase(text, (struct span){from, p});
+		if (t.role == ROLE_VERB || t.role == ROLE_MARK)
+			return (struct str){0};
+		p = t.end > p ? t.end : p + 1;
+	}
+	return (struct str){0};
+}
+
 /* Money, shares, ranks: what grew, cost or stands first is named before it. */
 static struct str of_amount(const struct scan *s, struct str text, const struct figure *f)
 {
@@ -456,23 +730,47 @@ static struct str of_amount(const struct scan *s, struct str text, const struct 
 		return right;
 	if (noun && left.n == 0 && f->kind != FIGURE_RANK)
 		return right;
-	if (f->kind == FIGURE_MONEY && l.act.end > l.act.start && l.act.end == l.run.end && l.verb.end == 0)
+	if (l.act.end > l.act.start && l.act.end == l.run.end && l.act.start == l.run.start && l.whole != SIZE_MAX)
+		return trim_phrase(text, (struct span){l.whole, l.run.end});
+	if (f->kind == FIGURE_MONEY && l.act.end > l.act.start && l.act.end == l.run.end && l.verb.end == 0 &&
+	    (l.act.start <= l.run.start || names_people(str_slice(text, l.run.start, l.act.start))))
 		return span_text(text, l.act);
+	if (f->kind == FIGURE_RANK && is_generic(left) && before_of(s).n > 0)
+		return before_of(s);
 	if (left.n > 0)
 		return left;
 	if (l.verb.end > 0 && f->kind == FIGURE_MONEY)
 		return span_text(text, l.verb);
 	if (r.verbal && (f->kind == FIGURE_RATIO || f->kind == FIGURE_PERCENT) && l.run.start == l.run.end)
 		return verb_phrase(text, f->at.end);
-	if (before_of(s).n > 0)
+	struct str earlier = clause_before(s, text, f->at.start);
+
+	if (before_of(s).n > 0 && (earlier.n == 0 || l.verb.end > 0))
 		return before_of(s);
+	if (earlier.n > 0)
+		return earlier;
 	if (l.verb.end > 0)
 		return span_text(text, l.verb);
 	return right;
 }
 
+/* 死亡, 受伤 right after the number of people. */
+static struct str harm_after(struct str text, size_t at)
+{
+	static const char *const WORDS[] = {"死亡", "受伤", "遇难", "失踪", "失联", "被困", "丧生", "身亡", "死伤", "流离失所", "罹难", "溺亡", "获救", "生还"};
+
+	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
+		if (text_has(text, at, str_of(WORDS[i])))
+			return str_slice(text, at, at + strlen(WORDS[i]));
+	return (struct str){0};
+}
+
 static struct str of_count(const struct scan *s, struct str text, const struct figure *f)
 {
+	struct str harm = harm_after(text, f->at.end);
+
+	if (harm.n > 0)
+		return harm;
 	struct left l = left_of(s, text, f->at.start);
 	struct right r = right_of(text, f->at.end);
 	struct str left = left_phrase(text, &l, f->at.start, true);
@@ -559,6 +857,19 @@ static struct str period_of(struct scan *s, struct str text, size_t at)
 	return str_slice(text, s->period.start, s->period.end);
 }
 
+/* 营业收入189亿: what it counts says that it is money, where no unit does. */
+static bool names_money(struct str subject)
+{
+	static const char *const ENDS[] = {"收入", "产值", "总值", "增加值", "销售额", "交易额", "成交额", "营业额", "零售额", "进出口额", "出口额", "进口额",
+		"贸易额", "金额", "投资额", "投资", "营收", "利润", "贷款", "存款", "余额", "税收", "市值", "资产", "GDP", "消费额", "成本", "支出", "费用",
+		"资金", "经费", "票房", "收益", "预算", "规模以上工业产值", "销售收入", "经济总量", "进出口"};
+
+	for (size_t i = 0; i < COUNT_OF(ENDS); i++)
+		if (str_ends(subject, str_of(ENDS[i])))
+			return true;
+	return false;
+}
+
 void subject_find(struct scan *s, struct str text, struct figure *f)
 {
 	f->period = period_of(s, text, f->at.start);
@@ -570,4 +881,6 @@ void subject_find(struct scan *s, struct str text, struct figure *f)
 		f->subject = of_amount(s, text, f);
 		break;
 	}
+	if (f->kind == FIGURE_COUNT && !f->unit && decimal_cmp(f->value, decimal_of(10000, 0)) >= 0 && names_money(f->subject))
+		f->kind = FIGURE_MONEY;
 }

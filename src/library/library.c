@@ -22,14 +22,15 @@ static const char *const sql[STATEMENTS] = {
 			" topic2, credit_start, credit_end, figures, characters) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,"
 			"?14,?15,?16,?17)",
 	[PUT_PLACE] = "INSERT INTO place VALUES(?1,?2,?3,?4)",
-	[PUT_FIGURE] = "INSERT INTO figure VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)",
+	[PUT_FIGURE] = "INSERT INTO figure VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23,"
+		       "?24)",
 	[PUT_MENTION] = "INSERT INTO mention VALUES(?1,?2,?3,?4,?5,?6)",
 	[FIND_HASH] = "SELECT no FROM article WHERE hash=?1 AND no>?2 AND no<=?3 ORDER BY no LIMIT 1",
 	[GET_ARTICLE] = "SELECT id, title, title_made, part, reason, source, date, province, city, county, topic, topic2, credit_start,"
 			" credit_end FROM article WHERE no=?1",
 	[GET_PLACE] = "SELECT p.file, p.paras FROM place p JOIN file f ON f.id=p.file WHERE p.article=?1 ORDER BY f.seq, p.n LIMIT 1",
 	[GET_FIGURES] = "SELECT para, start, end, unit_at, kind, value, scale, value_max, scale_max, unit, unit_text, qualifier,"
-			" subject, period FROM figure WHERE article=?1 ORDER BY n",
+			" subject, period, period_iso, scope, growth, base, change_from, change_to, same_as, disagrees FROM figure WHERE article=?1 ORDER BY n",
 	[GET_MENTIONS] = "SELECT para, start, end, region FROM mention WHERE article=?1 ORDER BY n",
 	[GET_CHUNK] = "SELECT text FROM chunk WHERE id=?1",
 	[GET_FILE] = "SELECT path, bytes FROM file WHERE id=?1",

@@ -364,6 +364,14 @@ static int figure_row(struct library *l, int64_t no, size_t n, const struct figu
 	db_bind_str(s, 14, f->qualifier);
 	db_bind_str(s, 15, f->subject);
 	db_bind_str(s, 16, f->period);
+	db_bind_str(s, 17, f->period_iso);
+	db_bind_str(s, 18, f->scope);
+	db_bind(s, 19, f->growth);
+	db_bind_str(s, 20, f->base);
+	db_bind(s, 21, f->from);
+	db_bind(s, 22, f->to);
+	db_bind(s, 23, f->same_as);
+	db_bind(s, 24, f->disagrees);
 	return db_run(&l->db, s, e);
 }
 

@@ -193,6 +193,12 @@ static enum figure_kind kind_named(struct str name)
 	return FIGURE_COUNT;
 }
 
+static enum figure_growth growth_column(sqlite3_stmt *s, int i)
+{
+	int v = sqlite3_column_int(s, i);
+	return v == GROWTH_UP || v == GROWTH_DOWN ? (enum figure_growth)v : GROWTH_NONE;
+}
+
 /* A span of the article's text, or false. */
 static bool span_column(sqlite3_stmt *s, int i, const struct article *art, uint32_t *para, struct span *at)
 {
@@ -213,8 +219,11 @@ static int figures_get(struct library *l, int64_t no, struct arena *a, struct li
 	int rc;
 	while ((rc = db_step(&l->db, s, e)) > 0) {
 		struct figure f = {.kind = kind_named(db_str(s, 4))};
-		if (!span_column(s, 0, &out->article, &f.para, &f.at))
-			continue;
+		/* Figures name one another by number: none may be missing. */
+		if (!span_column(s, 0, &out->article, &f.para, &f.at)) {
+			rc = damaged(l, no, e);
+			break;
+		}
 		f.unit_at = db_size(s, 3) <= f.at.end ? db_size(s, 3) : f.at.end;
 		f.value = value_column(s, 5);
 		f.has_max = sqlite3_column_type(s, 7) != SQLITE_NULL;
@@ -225,9 +234,21 @@ static int figures_get(struct library *l, int64_t no, struct arena *a, struct li
 		f.qualifier = arena_str(a, db_str(s, 11));
 		f.subject = arena_str(a, db_str(s, 12));
 		f.period = arena_str(a, db_str(s, 13));
+		f.period_iso = arena_str(a, db_str(s, 14));
+		f.scope = arena_str(a, db_str(s, 15));
+		f.growth = growth_column(s, 16);
+		f.base = arena_str(a, db_str(s, 17));
+		f.from = (uint32_t)db_size(s, 18);
+		f.to = (uint32_t)db_size(s, 19);
+		f.same_as = (uint32_t)db_size(s, 20);
+		f.disagrees = (uint32_t)db_size(s, 21);
 		v = mem_grow(v, &cap, n + 1, sizeof *v);
 		v[n++] = f;
 	}
+	sqlite3_reset(s);
+	for (size_t i = 0; i < n; i++)
+		if (v[i].from > n || v[i].to > n || v[i].same_as > n || v[i].disagrees > n)
+			v[i].from = v[i].to = v[i].same_as = v[i].disagrees = 0;
 	out->facts.figures = arena_copy(a, v, n, sizeof *v);
 	out->facts.n_figures = n;
 	free(v);

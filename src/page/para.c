@@ -52,22 +52,47 @@ static const char *sentence_end(const char *p, const char *end)
 	return q;
 }
 
+/* Where the sentence that holds byte `at` begins: after the nearest end before it. Looks back no further than that. */
+static const char *sentence_start(const char *begin, const char *end, const char *at)
+{
+	const char *q = at;
+
+	while (q > begin) {
+		uint32_t c;
+		const char *mark = utf8_prev(begin, q);
+		utf8_next(mark, end, &c);
+		if (ends_sentence(c)) {
+			/* the marks before it belong to the same end */
+			for (const char *before; mark > begin; mark = before) {
+				before = utf8_prev(begin, mark);
+				utf8_next(before, end, &c);
+				if (!ends_sentence(c))
+					break;
+			}
+			const char *stop = sentence_end(mark, end);
+			if (stop <= at)
+				return stop;
+		}
+		q = mark;
+	}
+	return begin;
+}
+
 struct span para_sentence(const struct para *p, size_t at)
 {
-	const char *begin = p->text.p, *end = p->text.p + p->text.n, *start = begin, *q = begin;
+	const char *begin = p->text.p, *end = p->text.p + p->text.n;
 
+	if (p->text.n == 0)
+		return (struct span){0, 0};
 	if (at >= p->text.n)
-		at = p->text.n > 0 ? p->text.n - 1 : 0;
+		at = p->text.n - 1;
+	const char *start = sentence_start(begin, end, begin + at), *q = start;
 	while (q < end) {
 		const char *stop = sentence_end(q, end);
-		if (stop > q) {
-			if (stop > begin + at)
-				return (struct span){(size_t)(start - begin), (size_t)(stop - begin)};
-			start = q = stop;
-			continue;
-		}
+		if (stop > q && stop > begin + at)
+			return (struct span){(size_t)(start - begin), (size_t)(stop - begin)};
 		uint32_t c;
-		q += utf8_next(q, end, &c);
+		q = stop > q ? stop : q + utf8_next(q, end, &c);
 	}
 	return (struct span){(size_t)(start - begin), p->text.n};
 }

@@ -106,7 +106,7 @@ static enum linebreak_rule raised(const struct window *w)
 	if (is_opening_quote(w->c) && chinese_quote(w->b, w->d) && ends_before_quote(w->b))
 		return LINEBREAK_RULE_QUOTE_OPENS;
 	/* The + of C++ is no sign before a number. */
-	if (w->b == '+' && (w->a == '+' || is_alnum(w->a)) && !is_digit(w->a) && utf8_is_han(w->c))
+	if (w->b == '+' && w->a == '+' && utf8_is_han(w->c))
 		return LINEBREAK_RULE_PLUS_ENDS;
 	if (is_quote(w->b) && !is_opening_quote(w->b) && chinese_quote(w->c, w->a) && begins_after_quote(w->c))
 		return LINEBREAK_RULE_QUOTE_CLOSES;

@@ -91,6 +91,40 @@ static void measures_and_times(void **state)
 	expect("35岁以下青工，最年轻的27岁", "27岁=27/岁//measure");
 }
 
+static void a_time_told_for_itself(void **state)
+{
+	(void)state;
+	expect("每80秒就能下线一台水泵", "80秒=80/秒//measure");
+	expect("码头离镇上2小时车程", "2小时=2/小时//measure");
+	expect("签下30年承包权", "30年=30/年//measure");
+	expect("不到半年就回本，仅一年多就还清", "不到半年=0.5/年/不到/measure 一年多=1/年/多/measure");
+	expect("这口井有着300多年历史", "300多年=300/年/多/measure");
+	expect("30分钟的生活圈，上半年，10分钟便民圈", "");
+}
+
+static void names_and_thresholds(void **state)
+{
+	(void)state;
+	expect("她夺得女子800米冠军、混合4×100米接力金牌，马术五项赛和三项全能", "");
+	expect("参加“每人5公里”活动", "");
+	expect("某县三道岭镇", "");
+	expect("投资300万元以上项目20个", "20个=20/个//count");
+	expect("贷款300万元以上", "300万元以上=3000000/元/以上/money");
+	expect("两型拖拉机，2型糖尿病", "两型=2/型//count");
+	expect("航班1200班，高一3班", "1200班=1200/班//count");
+	expect("阵风7级，三级医院", "7级=7/级//measure");
+	expect("省下12万度电", "12万度=120000/度//measure");
+	expect("超过半数村子通了车", "超过半数=0.5//超过/ratio");
+}
+
+static void a_unit_shared(void **state)
+{
+	(void)state;
+	expect("分别提高1.5个和2.5个百分点", "1.5个=1.5/个//percent 2.5个百分点=2.5/个百分点//percent");
+	expect("回落0.3、0.4和0.5个百分点", "0.3=0.3///percent 0.4=0.4///percent 0.5个百分点=0.5/个百分点//percent");
+	expect("营业收入从60亿增长到900亿", "60亿=6000000000///money 900亿=90000000000///money");
+}
+
 static void ranges(void **state)
 {
 	(void)state;
@@ -134,6 +168,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
+		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
 		cmocka_unit_test(ranges), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
 	};
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "layout/article.h"
+#include "tests/layout_rules.h"
 #include "tests/unit/corpus.h"
 #include "lexicon/topic.h"
 #include "text/glyph.h"
@@ -392,99 +393,12 @@ static void places_and_lines(void **state)
 
 /* --- what must hold of any text */
 
-struct row_seen {
-	const struct line *line;
-	uint32_t first, last;   /* characters at its ends */
-};
-
-/* The cells of one line: whole characters, in the order of the text, nothing but blanks left out. */
-static struct row_seen row_check(const struct made *m, struct str text, const struct line *line)
-{
-	struct row_seen seen = {line, 0, 0};
-	int used = 0;
-	uint32_t at = line->start;
-	for (int i = 0; i < line->n; i++) {
-		const struct line_cell *c = &line->cells[i];
-		if (c->cell.width == 2)
-			assert_true(i + 1 < line->n && c[1].cell.width == 0 && c[1].byte == c->byte);
-		if (c->cell.width == 0) {
-			assert_true(i > 0 && c[-1].cell.width == 2);
-			continue;
-		}
-		used += c->cell.width;
-		if (c->byte == LINE_NO_BYTE)
-			continue;
-		/* What was passed over shows nothing. */
-		while (at < c->byte) {
-			struct glyph g;
-			at += (uint32_t)glyph_next(text.p + at, text.p + text.n, &g);
-			assert_true(g.width == 0 || g.cp[0] == ' ' || g.cp[0] == 0x3000);
-		}
-		assert_int_equal(at, c->byte);
-		struct glyph g;
-		at += (uint32_t)glyph_next(text.p + at, text.p + text.n, &g);
-		if (!seen.first)
-			seen.first = c->cell.cp[0];
-		if (c->cell.cp[0] != ' ')
-			seen.last = c->cell.cp[0];
-	}
-	assert_int_equal(used, line->n);
-	while (at < line->end) {
-		struct glyph g;
-		at += (uint32_t)glyph_next(text.p + at, text.p + text.n, &g);
-		assert_true(g.width == 0 || g.cp[0] == ' ' || g.cp[0] == 0x3000);
-	}
-	assert_int_equal(at, line->end);
-	if (line->n > m->o.measure + (linebreak_hangs(seen.last) ? LAYOUT_GUTTER : 0))
-		fail_msg("measure %d: a line of %d cells", m->o.measure, line->n);
-	return seen;
-}
-
-/* A line's end is where the rules allow, or nothing on the line was. */
-static void end_check(const struct made *m, struct str text, const char *breaks, struct row_seen before, struct row_seen after)
-{
-	bool tight = m->o.measure < 20;  /* there, keeping a figure whole may leave no other way */
-	if (tight || (!linebreak_no_start(after.first) && !linebreak_no_end(before.last)))
-		return;
-	for (uint32_t i = before.line->start + 1; i < before.line->end; i++)
-		if (breaks[i] == LINEBREAK_MAY)
-			fail_msg("measure %d: %.*s / %.*s", m->o.measure, (int)(before.line->end - before.line->start),
-			         text.p + before.line->start, (int)(after.line->end - after.line->start), text.p + after.line->start);
-}
-
 static void para_check(struct made *m, uint32_t para, char *breaks)
 {
-	struct str text = m->paras[para].text;
-	linebreak_find(text, LINEBREAK_CHINESE, breaks);
-	for (size_t k = 0; k < m->facts.n_figures; k++)
-		if (m->figures[k].para == para)
-			linebreak_keep(breaks, m->figures[k].at);
-	uint32_t end = 0;
-	struct row_seen before = {NULL, 0, 0};
-	struct lineref at = {para, 0};
-	for (const struct line *line; (line = layout_line(m->l, at)); at.nth++) {
-		if (line->kind == LINE_BLANK || line->kind == LINE_META)
-			continue;
-		assert_int_equal(line->start, end);
-		end = line->end;
-		struct row_seen seen = row_check(m, text, line);
-		if (before.line)
-			end_check(m, text, breaks, before, seen);
-		before = seen;
-		struct lineref found = layout_find(m->l, (struct loc){para, line->start});
-		if (line->end > line->start)
-			assert_true(found.para == para && found.nth == at.nth);
-	}
-	assert_int_equal(end, text.n);
-	for (size_t k = 0; k < m->facts.n_figures; k++) {
-		const struct figure *f = &m->figures[k];
-		if (f->para != para || grid_width(str_slice(text, f->at.start, f->at.end)) > m->o.measure)
-			continue;
-		struct lineref first = layout_find(m->l, (struct loc){para, (uint32_t)f->at.start});
-		struct lineref last = layout_find(m->l, (struct loc){para, (uint32_t)f->at.end - 1});
-		if (first.nth != last.nth)
-			fail_msg("measure %d: %.*s is split", m->o.measure, (int)(f->at.end - f->at.start), text.p + f->at.start);
-	}
+	struct rules r = {.art = &m->art, .facts = &m->facts, .o = &m->o, .l = m->l, .breaks = breaks};
+	rules_para(&r, para);
+	if (r.faults > 0)
+		fail_msg("measure %d: %s", m->o.measure, r.what);
 }
 
 static void article_check(struct made *m, int from, int to, int step)

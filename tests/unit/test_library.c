@@ -123,6 +123,14 @@ static void same_article(const struct article *a, const struct facts *f, const s
 		assert_true(str_eq(x->qualifier, y->qualifier));
 		assert_true(str_eq(x->subject, y->subject));
 		assert_true(str_eq(x->period, y->period));
+		assert_true(str_eq(x->period_iso, y->period_iso));
+		assert_true(str_eq(x->scope, y->scope));
+		assert_true(str_eq(x->base, y->base));
+		assert_int_equal(x->growth, y->growth);
+		assert_int_equal(x->from, y->from);
+		assert_int_equal(x->to, y->to);
+		assert_int_equal(x->same_as, y->same_as);
+		assert_int_equal(x->disagrees, y->disagrees);
 	}
 	assert_int_equal(f->n_places, g->n_places);
 	for (size_t i = 0; i < f->n_places; i++) {

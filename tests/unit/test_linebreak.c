@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <unilbrk.h>
 
 #include "tests/unit/corpus.h"
 #include "text/linebreak.h"
@@ -143,6 +144,156 @@ static void sets_agree(void **state)
 	assert_false(linebreak_hangs(0xFF1B) || linebreak_hangs(0x201D) || linebreak_hangs(','));
 }
 
+/* The library's answer, as linebreak_find() gives it: a break stands at the byte where the next line begins. */
+static void library(struct str s, char *out)
+{
+	u8_possible_linebreaks((const uint8_t *)s.p, s.n, "UTF-8", out);
+	int after = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		int mandatory = out[i] == UC_BREAK_MANDATORY;
+		int tail = ((unsigned char)s.p[i] & 0xC0) == 0x80;
+		out[i] = !tail && (out[i] == UC_BREAK_POSSIBLE || after);
+		after = tail ? after || mandatory : mandatory;
+	}
+	out[0] = 0;
+}
+
+/* The table of pairs answers as the library does: each pair of the characters that stand for all its classes, with and
+ * without blanks between, then texts by chance with characters the table lacks among them. */
+static void the_table_is_the_library(void **state)
+{
+	(void)state;
+	char text[1024], got[1024], want[1024];
+	for (uint32_t a = 0x20; a < 0x10000; a += a < 0x100 || (a >= 0x2010 && a < 0x2060) || (a >= 0x3000 && a < 0x3030) || a >= 0xFF00 ? 1 : 61) {
+		if (a >= 0xD800 && a < 0xE000)
+			continue;
+		for (uint32_t b = 0x20; b < 0x10000; b += b < 0x100 || (b >= 0x2010 && b < 0x2060) || (b >= 0x3000 && b < 0x3030) || b >= 0xFF00 ? 1 : 1021) {
+			if (b >= 0xD800 && b < 0xE000)
+				continue;
+			size_t n = utf8_put(a, text);
+			n += utf8_put(b, text + n);
+			text[n++] = ' ';
+			n += utf8_put(a, text + n);
+			linebreak_find((struct str){text, n}, LINEBREAK_UAX14, got);
+			library((struct str){text, n}, want);
+			if (memcmp(got, want, n) != 0)
+				fail_msg("U+%04X U+%04X", (unsigned)a, (unsigned)b);
+		}
+	}
+	uint32_t seed = 7;
+	static const uint32_t bases[] = {0x20, 0x20, '0', 'a', 0x4E00, 0x4E00, 0x4E00, 0x2010, 0x2030, 0x3000, 0xFF01, 0xA0, 0x2190, 0x25A0, 0x2460, 0x30A0, 0x3400,
+		0x0300, 0x05D0, 0x1F1E6, 0x1F600, 0x0E01, 0x09, 0x200B, 0xAC00};
+	for (int i = 0; i < 40000; i++) {
+		size_t n = 0;
+		for (int k = 0; k < 2 + i % 40; k++) {
+			seed = seed * 1664525u + 1013904223u;
+			uint32_t kinds = i % 4 ? 17 : (uint32_t)(sizeof bases / sizeof bases[0]);
+			uint32_t base = bases[(seed >> 8) % kinds];
+			uint32_t c = base + (base == 0x20 ? (seed >> 20) % 2 * ((seed >> 22) % 0x5F) : (seed >> 20) % (base == '0' ? 10 : 16));
+			n += utf8_put(c == 0x302A ? 0x3001 : c, text + n);
+		}
+		linebreak_find((struct str){text, n}, LINEBREAK_UAX14, got);
+		library((struct str){text, n}, want);
+		if (memcmp(got, want, n) != 0)
+			fail_msg("%.*s", (int)n, text);
+	}
+}
+
+/* The sentences of tests/fixtures/breaks_icu72_zh.txt: all as ICU breaks them but where a rule of ours says more. */
+static void chinese_breaks_as_icu_breaks(void **state)
+{
+	(void)state;
+	FILE *f = fopen("tests/fixtures/breaks_icu72_zh.txt", "r");
+	assert_non_null(f);
+	char *line = NULL;
+	size_t cap = 0, pairs = 0, other = 0;
+	for (ssize_t got; (got = getline(&line, &cap, f)) > 0;) {
+		if (line[0] == '#')
+			continue;
+		size_t n = 0, len = (size_t)got;
+		char *text = malloc(len), *want = calloc(len + 1, 1), *out = malloc(len);
+		unsigned char *why = malloc(len);
+		for (size_t i = 0; i < len && line[i] != '\n'; i++) {
+			if (line[i] == '|')
+				want[n] = 1;
+			else
+				text[n++] = line[i];
+		}
+		linebreak_explain((struct str){text, n}, LINEBREAK_MARKS, out, why);
+		for (size_t i = 1; i < n; i++) {
+			if (((unsigned char)text[i] & 0xC0) == 0x80)
+				continue;
+			pairs++;
+			if (out[i] == want[i])
+				continue;
+			other++;
+			if (out[i] || (why[i] != LINEBREAK_RULE_NO_START && why[i] != LINEBREAK_RULE_DASH_JOINS &&
+			               why[i] != LINEBREAK_RULE_RANGE && why[i] != LINEBREAK_RULE_LATIN_DOT))
+				fail_msg("%s at byte %zu of %.*s", linebreak_rule_name(why[i]), i, (int)n, text);
+		}
+		free(text);
+		free(want);
+		free(out);
+		free(why);
+	}
+	free(line);
+	fclose(f);
+	assert_true(pairs > 18000);
+	assert_true(other * 1000 <= pairs);
+}
+
+#define DIFFERENCES "tests/fixtures/linebreak_differences.tsv"
+
+/* One difference as a row of that file: the rule, what we say, the characters with | at the place. */
+static void difference(struct str s, size_t at, int ours, enum linebreak_rule rule, char *row, size_t size)
+{
+	size_t n = (size_t)snprintf(row, size, "%s\t%s\t", linebreak_rule_name(rule), ours ? "break" : "none");
+	uint32_t c;
+	for (size_t i = 0; i < s.n && n < size; ) {
+		if (i == at)
+			n += (size_t)snprintf(row + n, size - n, "| ");
+		i += utf8_next(s.p + i, s.p + s.n, &c);
+		n += (size_t)snprintf(row + n, size - n, i < s.n ? "%04X " : "%04X\n", (unsigned)c);
+	}
+}
+
+/* Each row, worked out again: the library says the other thing there, and the rule is the one named. */
+static void differences_are_by_their_rules(void **state)
+{
+	(void)state;
+	FILE *f = fopen(DIFFERENCES, "r");
+	assert_non_null(f);
+	char line[1024], row[1024], text[256], want[256], out[256];
+	unsigned char why[256];
+	size_t rows = 0;
+	while (fgets(line, sizeof line, f)) {
+		size_t n = 0, at = 0;
+		const char *p = strrchr(line, '\t');
+		if (line[0] == '#')
+			continue;
+		assert_non_null(p);
+		for (p++; *p && *p != '\n';) {
+			char *end;
+			if (*p == '|') {
+				at = n;
+				p += 2;
+				continue;
+			}
+			n += utf8_put((uint32_t)strtoul(p, &end, 16), text + n);
+			p = *end == ' ' ? end + 1 : end;
+		}
+		struct str s = {text, n};
+		library(s, want);
+		linebreak_explain(s, LINEBREAK_CHINESE, out, why);
+		assert_int_not_equal(out[at], want[at]);
+		difference(s, at, out[at], why[at], row, sizeof row);
+		assert_string_equal(row, line);
+		rows++;
+	}
+	fclose(f);
+	assert_true(rows > 0);
+}
+
 static size_t put(unsigned c, char *out)
 {
 	return utf8_put(c, out);
@@ -171,6 +322,49 @@ static void unicode_test_suite(void **state)
 	assert_int_equal(right, 7300);
 }
 
+/* Every difference that the override pass makes on Unicode's cases is in the list, under its rule. BLESS=1 writes it. */
+static void differences_are_all_listed(void **state)
+{
+	(void)state;
+	size_t size, listed;
+	char *file = corpus_read("suites/unicode/LineBreakTest-debian15.txt", &size), *now = NULL;
+	assert_non_null(file);
+	FILE *f = open_memstream(&now, &listed);
+	fputs("# Where the override pass of src/text/linebreak.c differs from libunistring 1.0 on Unicode's line breaking cases: the rule\n"
+	      "# of src/text/linebreak_rules.def, what it says, the code points with | at the place. The cases are from LineBreakTest-15.0.0.txt,\n"
+	      "# (c) 2022 Unicode, Inc., Unicode License (https://www.unicode.org/terms_of_use.html).\n", f);
+	for (char *line = file; *line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : line + strlen(line)) {
+		char text[256], want[256], out[256], row[1024];
+		unsigned char why[256];
+		size_t n = break_case(line, text, want, sizeof text, put);
+		if (n == 0)
+			continue;
+		struct str s = {text, n};
+		library(s, want);
+		linebreak_explain(s, LINEBREAK_CHINESE, out, why);
+		for (size_t i = 0; i < n; i++)
+			if (out[i] != want[i]) {
+				assert_int_not_equal(why[i], LINEBREAK_RULE_NONE);
+				difference(s, i, out[i], why[i], row, sizeof row);
+				fputs(row, f);
+			}
+	}
+	fclose(f);
+	free(file);
+	const char *bless = getenv("BLESS");
+	f = fopen(DIFFERENCES, bless ? "w+" : "r");
+	assert_non_null(f);
+	if (bless)
+		assert_int_equal(fwrite(now, 1, listed, f), listed);
+	rewind(f);
+	char *then = malloc(listed + 2);
+	assert_int_equal(fread(then, 1, listed + 1, f), listed);
+	assert_memory_equal(then, now, listed);
+	fclose(f);
+	free(then);
+	free(now);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,9 +378,13 @@ int main(void)
 		cmocka_unit_test(bad_bytes_break_like_letters),
 		cmocka_unit_test(kept_spans_lose_their_breaks),
 		cmocka_unit_test(sets_agree),
+		cmocka_unit_test(the_table_is_the_library),
+		cmocka_unit_test(chinese_breaks_as_icu_breaks),
+		cmocka_unit_test(differences_are_by_their_rules),
 	};
 	const struct CMUnitTest measured[] = {
 		cmocka_unit_test(unicode_test_suite),
+		cmocka_unit_test(differences_are_all_listed),
 	};
 	int bad = cmocka_run_group_tests_name("linebreak", tests, NULL, NULL);
 	if (corpus_has("suites/unicode/LineBreakTest-debian15.txt", "unicode_test_suite"))

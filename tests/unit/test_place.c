@@ -164,6 +164,14 @@ static void areas_and_new_areas(void **state)
 	check_places("雄安新区的楼盘封顶。", "雄安新区");
 }
 
+static void literary_names(void **state)
+{
+	(void)state;
+	check_places("走遍三湘大地、八桂和齐鲁，燕赵的麦子熟了", "湖南省 广西壮族自治区 山东省 河北省");
+	check_places("南粤和八闽的茶，鹏城的灯", "广东省 福建省 深圳市");
+	check_home("", (const char *const[]){"海南自由贸易港与三湘新图景", "两地各说各的事。", NULL}, "", "", "");
+}
+
 static void same_names_are_told_apart(void **state)
 {
 	(void)state;
@@ -281,7 +289,7 @@ int main(void)
 		cmocka_unit_test(numerals_in_names),
 		cmocka_unit_test(abbreviations_only_where_safe),
 		cmocka_unit_test(areas_and_new_areas),
-		cmocka_unit_test(same_names_are_told_apart),
+		cmocka_unit_test(literary_names), cmocka_unit_test(same_names_are_told_apart),
 		cmocka_unit_test(title_says_where),
 		cmocka_unit_test(text_says_where),
 		cmocka_unit_test(levels_roll_up),

@@ -72,6 +72,39 @@ static void a_rank_shares_the_subject_before(void **state)
 	expect("黄鳝年产量8.2万吨，居全国首位。", "黄鳝年产量 | 黄鳝年产量");
 }
 
+static void neighbours_are_no_nouns(void **state)
+{
+	(void)state;
+	expect("花农的年均收入增长7%。", "花农的年均收入");
+	expect("茶叶产值年均增长7%。", "茶叶产值");
+	expect("客流比昨天增加300人次。", "客流");
+	expect("发布惠农举措40条。", "惠农举措");
+	expect("县里培训茶农2000人次。", "茶农");
+	expect("200名志愿者轮流看守。", "志愿者");
+	expect("70家单位捐赠了图书", "单位");
+	expect("90个品牌参展。", "品牌");
+	expect("造成5人受伤，2人失踪", "受伤 | 失踪");
+	expect("这艘渔船卖了30万元", "渔船");
+}
+
+static void words_are_kept_whole(void **state)
+{
+	(void)state;
+	expect("200名残疾人运动员参赛", "残疾人运动员");
+	expect("受灾群众600人", "受灾群众");
+	expect("新修农村公路里程70公里", "农村公路里程");
+	expect("700人参加“乘公交”活动", "参加“乘公交”活动");
+	expect("建成“小而美”的公园9座", "“小而美”的公园");
+	expect("研发费用加计扣除比例提高到100%", "研发费用加计扣除比例");
+}
+
+static void an_empty_clause_speaks_of_the_one_before(void **state)
+{
+	(void)state;
+	expect("水产品出口规模再创新高，比上年增长12%。", "水产品出口规模");
+	expect("产茶4万吨，数量居全省第二。", "产茶 | 产茶");
+}
+
 /* The period of the last figure. */
 static void expect_period(const char *text, const char *want)
 {
@@ -106,7 +139,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_measure_word_counts_what_follows), cmocka_unit_test(or_what_stands_before),
 		cmocka_unit_test(growth_names_what_grew), cmocka_unit_test(money_takes_the_noun_beside_it),
-		cmocka_unit_test(a_rank_shares_the_subject_before), cmocka_unit_test(the_period_is_the_last_time_of_the_sentence),
+		cmocka_unit_test(neighbours_are_no_nouns), cmocka_unit_test(words_are_kept_whole),
+		cmocka_unit_test(an_empty_clause_speaks_of_the_one_before), cmocka_unit_test(a_rank_shares_the_subject_before), cmocka_unit_test(the_period_is_the_last_time_of_the_sentence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

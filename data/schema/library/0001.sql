@@ -76,6 +76,14 @@ CREATE TABLE figure(
 	qualifier TEXT NOT NULL,
 	subject TEXT NOT NULL,
 	period TEXT NOT NULL,
+	period_iso TEXT NOT NULL,
+	scope TEXT NOT NULL,
+	growth INTEGER NOT NULL,       -- 1: an increase, 2: a decrease, 0: a level
+	base TEXT NOT NULL,
+	change_from INTEGER NOT NULL,  -- these four: n + 1 of another figure of the article, 0: none
+	change_to INTEGER NOT NULL,
+	same_as INTEGER NOT NULL,
+	disagrees INTEGER NOT NULL,
 	PRIMARY KEY(article, n)
 ) WITHOUT ROWID;
 
