@@ -19,23 +19,34 @@ struct place_ctx {
 	const char *begin, *end;
 };
 
+/* The bytes of the word that stand at p; its length where all do. Byte by byte: most lists end at the first or second. */
+static size_t word_at(const char *p, const char *end, const char *word)
+{
+	size_t n = 0;
+
+	while (word[n] && p + n < end && p[n] == word[n])
+		n++;
+	return word[n] ? 0 : n;
+}
+
 static bool after_is(const struct place_ctx *c, const char *const *words)
 {
-	struct str rest = {c->after, (size_t)(c->end - c->after)};
-
 	for (; *words; words++)
-		if (str_starts(rest, str_of(*words)))
+		if (word_at(c->after, c->end, *words))
 			return true;
 	return false;
 }
 
 static bool before_is(const struct place_ctx *c, const char *const *words)
 {
-	struct str head = {c->begin, (size_t)(c->before - c->begin)};
+	size_t left = (size_t)(c->before - c->begin);
 
-	for (; *words; words++)
-		if (str_ends(head, str_of(*words)))
+	for (; *words; words++) {
+		size_t n = strlen(*words);
+
+		if (n <= left && c->before[-1] == (*words)[n - 1] && memcmp(c->before - n, *words, n) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -121,18 +132,19 @@ static bool is_head(const struct place_ctx *c)
 /* 江苏大学, 南京理工大学, 上海第二工业大学, but not 江苏大学生: skips words that stand in names of schools. */
 static bool is_school(const struct place_ctx *c)
 {
-	struct str rest = {c->after, (size_t)(c->end - c->after)};
+	const char *p = c->after;
 
 	for (int i = 0; i < MAX_SKIPS; i++) {
 		const char *const *w = place_school_words;
+		size_t n = 0;
 
-		if (str_starts(rest, STR("大学")) || str_starts(rest, STR("学院")) || str_starts(rest, STR("职院")))
-			return !str_starts(rest, STR("大学生")) && !str_starts(rest, STR("大学城"));
-		while (*w && !str_starts(rest, str_of(*w)))
+		if (word_at(p, c->end, "大学") || word_at(p, c->end, "学院") || word_at(p, c->end, "职院"))
+			return !word_at(p, c->end, "大学生") && !word_at(p, c->end, "大学城");
+		while (*w && !(n = word_at(p, c->end, *w)))
 			w++;
 		if (!*w)
 			return false;
-		rest = str_slice(rest, strlen(*w), rest.n);
+		p += n;
 	}
 	return false;
 }
@@ -144,7 +156,7 @@ static bool is_road(const struct place_ctx *c)
 	struct place_ctx d = *c;
 
 	for (const char *const *w = sides; *w; w++)
-		if (str_starts((struct str){c->after, (size_t)(c->end - c->after)}, str_of(*w))) {
+		if (word_at(c->after, c->end, *w)) {
 			d.after += strlen(*w);
 			break;
 		}
@@ -311,9 +323,14 @@ static const struct region *abbr_at(const struct place_ctx *c, const struct term
 	struct term longer;
 
 	utf8_next(c->before, c->end, &self);
+	bool first = c->before == c->begin, comma = word_at(c->after, c->end, "、") != 0;
+	bool led = is_one_of(place_abbr_alone, self) && before_is(c, place_abbr_before);
+
+	if (!led && !first && !comma && !before_is(c, commas))
+		return NULL;   /* nearly always: part of another word */
 	if (after_is(c, place_not_abbr_next))
 		return NULL;
-	if (before_is(c, place_abbr_before) && is_one_of(place_abbr_alone, self))
+	if (led)
 		return !utf8_is_han(next) || !before_is(c, place_abbr_weak_before) || after_is(c, place_abbr_next) ? r : NULL;
 	bool left = before_is(c, commas) && region_in_row(c) && region_in_row(c)->level == REGION_PROVINCE;
 	if (left && (next == 0x3001 || after_is(c, place_abbr_row_end)))

@@ -55,6 +55,8 @@ static void grow_places(struct scan *s)
 	s->cap_places = cap;
 }
 
+enum { TERMS = TERM_BIT(TERM_REGION) | TERM_BIT(TERM_PHRASE) };
+
 /* A place or a set phrase at `at`: the byte after it, or `at`. */
 static size_t term_at(struct scan *s, uint32_t para, struct str text, size_t at)
 {
@@ -62,7 +64,7 @@ static size_t term_at(struct scan *s, uint32_t para, struct str text, size_t at)
 	size_t end = at;
 	const struct region *r;
 
-	if (!lexicon_match(TERM_BIT(TERM_REGION) | TERM_BIT(TERM_PHRASE), text.p + at, text.p + text.n, &t))
+	if (!lexicon_longest(TERMS, text.p + at, text.p + text.n, &t))
 		return at;
 	r = place_at(s, text, at, &end);
 	if (r && end > at) {
@@ -106,7 +108,7 @@ void scan_para(struct scan *s, uint32_t para)
 		uint32_t c = char_at(text, at, &n);
 		size_t end = at;
 
-		if (may_name(c))
+		if (may_name(c) && lexicon_begins(TERMS, text.p + at, text.p + text.n))
 			end = term_at(s, para, text, at);
 		if (end == at && begins(c))
 			end = figure_step(s, para, text, at);
