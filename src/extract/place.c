@@ -68,6 +68,14 @@ static uint32_t char_before(const struct place_ctx *c)
 	return cp;
 }
 
+static bool is_among(const char32_t *list, uint32_t cp)
+{
+	for (; *list; list++)
+		if (*list == cp)
+			return true;
+	return false;
+}
+
 /* r lies in `in`, or is it. */
 static bool lies_in(const struct region *r, const struct region *in)
 {
@@ -134,6 +142,8 @@ static bool is_school(const struct place_ctx *c)
 {
 	const char *p = c->after;
 
+	if (!is_among(place_school_first, char_after(c)))
+		return false;
 	for (int i = 0; i < MAX_SKIPS; i++) {
 		const char *const *w = place_school_words;
 		size_t n = 0;
@@ -280,7 +290,8 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 	if (((prev >= '0' && prev <= '9') || (prev >= 0xff10 && prev <= 0xff19)) &&
 	    (str_starts(name, STR("日")) || str_starts(name, STR("天")) || str_starts(name, STR("平")) || str_starts(name, STR("万"))))
 		return NULL;
-	if (is_road(c) || is_school(c) || after_is(c, place_not_before) || before_is(c, place_not_after))
+	if (is_road(c) || is_school(c) || (is_among(place_not_before_first, char_after(c)) && after_is(c, place_not_before)) ||
+	    before_is(c, place_not_after))
 		return NULL;
 	if (before && before != r && lies_in(r, before))
 		return r;
@@ -343,6 +354,17 @@ static const struct region *abbr_at(const struct place_ctx *c, const struct term
 	if (title && c->before == c->begin && is_one_of(place_safe_abbr, self))
 		return r;
 	return NULL;
+}
+
+bool place_abbr_may(struct str text, size_t at)
+{
+	struct place_ctx c = {.text = text, .at = at, .before = text.p + at, .begin = text.p, .end = text.p + text.n};
+	uint32_t self;
+
+	if (at < 3 || word_at(text.p + at - 3, c.end, "、") || word_at(text.p + at + 3, c.end, "、"))
+		return true;
+	utf8_next(c.before, c.end, &self);
+	return is_one_of(place_abbr_alone, self) && before_is(&c, place_abbr_before);
 }
 
 const struct region *place_at(const struct scan *s, struct str text, size_t at, size_t *end)

@@ -93,6 +93,49 @@ static size_t figure_step(struct scan *s, uint32_t para, struct str text, size_t
 	return end;
 }
 
+static inline bool is_three(const unsigned char *p)
+{
+	return p[0] > 0xe0 && p[0] < 0xed && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80;
+}
+
+static inline uint32_t three(const unsigned char *p)
+{
+	return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+}
+
+/* Goes over the characters at which nothing begins, most of all: two look-ups each. Stops at any other, and near the end. */
+static size_t skip_plain(struct str text, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)text.p;
+
+	while (at + 6 <= text.n && is_three(p + at)) {
+		uint32_t c = three(p + at);
+
+		if (c >= HAN_FIRST && c <= HAN_LAST) {
+			unsigned first = lexicon_first[c];
+
+			if (BEGINS[c - HAN_FIRST])
+				return at;
+			if (first & TERMS) {
+				uint16_t next;
+
+				if (is_three(p + at + 3))
+					next = (uint16_t)three(p + at + 3);
+				else
+					lexicon_char(text.p + at + 3, text.p + text.n, &next);
+				if (lexicon_pairs[lexicon_pair_hash((uint16_t)c, next)] & TERMS)
+					return at;
+			}
+			if ((first >> 8 & TERMS) && place_abbr_may(text, at))
+				return at;
+		} else if (c >= 0x3400) {
+			return at;
+		}
+		at += 3;
+	}
+	return at;
+}
+
 void scan_para(struct scan *s, uint32_t para)
 {
 	struct str text = s->art->paras[para].text;
@@ -104,7 +147,7 @@ void scan_para(struct scan *s, uint32_t para)
 	s->period = (struct span){0, 0};
 	s->last_region_end = 0;
 	s->last_region = NULL;
-	for (size_t at = 0; at < text.n; at += n) {
+	for (size_t at = 0; (at = skip_plain(text, at)) < text.n; at += n) {
 		uint32_t c = char_at(text, at, &n);
 		size_t end = at;
 

@@ -266,12 +266,12 @@ static struct str trim_phrase(struct str text, struct span at)
 	at = pair_quotes(text, at);
 	while (again && at.start < at.end) {
 		again = false;
-		for (size_t i = 0; i < COUNT_OF(HEADS); i++)
+		for (size_t i = 0; i < COUNT_OF(HEADS) && char_in(char_at(text, at.start, &(size_t){0}), U"全的、每各了我等"); i++)
 			if (str_starts(str_slice(text, at.start, at.end), str_of(HEADS[i])) && at.end - at.start > strlen(HEADS[i]) + 3) {
 				at.start += strlen(HEADS[i]);
 				again = true;
 			}
-		for (size_t i = 0; i < COUNT_OF(TAILS); i++)
+		for (size_t i = 0; i < COUNT_OF(TAILS) && char_in(char_before(text, at.end, at.start, &(size_t){0}), U"、和等及与仍各每已还也以了"); i++)
 			if (str_ends(str_slice(text, at.start, at.end), str_of(TAILS[i]))) {
 				at.end -= strlen(TAILS[i]);
 				again = true;
@@ -681,7 +681,7 @@ static struct str verb_phrase(struct str text, size_t at)
 	size_t p = at, chars = 0, n;
 
 	for (size_t i = 0; i < COUNT_OF(LEADS); i++)
-		if (text_has(text, p, str_of(LEADS[i]))) {
+		if (text_word(text, p, LEADS[i])) {
 			p += strlen(LEADS[i]);
 			break;
 		}
@@ -797,7 +797,7 @@ static struct str harm_after(struct str text, size_t at)
 	static const char *const WORDS[] = {"死亡", "受伤", "遇难", "失踪", "失联", "被困", "丧生", "身亡", "死伤", "流离失所", "罹难", "溺亡", "获救", "生还"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (text_has(text, at, str_of(WORDS[i])))
+		if (text_word(text, at, WORDS[i]))
 			return str_slice(text, at, at + strlen(WORDS[i]));
 	return (struct str){0};
 }
@@ -835,7 +835,7 @@ static size_t time_tail(struct str text, size_t at)
 	static const char *const TAILS[] = {"上半年", "下半年", "全年", "以来", "期间", "年底", "底", "末", "初", "上旬", "中旬", "下旬", "份"};
 
 	for (size_t i = 0; i < COUNT_OF(TAILS); i++)
-		if (text_has(text, at, str_of(TAILS[i])))
+		if (text_word(text, at, TAILS[i]))
 			return at + strlen(TAILS[i]);
 	return at;
 }
