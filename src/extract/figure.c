@@ -481,10 +481,8 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 	struct reading r = {0};
 	if (is_lone_word(text, at))
 		return at + STR("一").n;
-	size_t n, end = date_at(text, at, s->floor), half = half_at(text, at);
+	size_t n, end, half = half_at(text, at);
 
-	if (end > at)
-		return end;
 	if (half > at) {
 		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
 		r.half = true;
@@ -496,6 +494,9 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		end = number_read(text, at, true, &r.n);
 		if (end == at)
 			return at;
+		size_t date = r.n.flags & NUMBER_GAPS ? date_at(text, at, s->floor) : date_after(text, at, end, &r.n);
+		if (date > at)
+			return date;
 		if (r.n.flags & (NUMBER_NAME | NUMBER_STRING))
 			return end;
 		read_unit(s, text, &r);

@@ -119,6 +119,8 @@ size_t word_before(struct str text, size_t at, size_t floor, unsigned class);
 /* extract/figure_date.c: the byte after a date, clock time, edition, document number, telephone or other numbered name
  * that begins at `at` with digits, or `at`. */
 size_t date_at(struct str text, size_t at, size_t floor);
+/* The same after the number [at, to), read without gaps. */
+size_t date_after(struct str text, size_t at, size_t to, const struct number *n);
 /* The byte after 第N届, 前N个月, 每N人 at `at`, or `at`. */
 size_t ordinal_at(struct str text, size_t at, size_t floor);
 

@@ -175,10 +175,11 @@ static bool is_road(const struct place_ctx *c)
 
 static int name_cmp(struct str a, const char *b)
 {
-	size_t n = strlen(b);
-	int c = memcmp(a.p, b, a.n < n ? a.n : n);
+	size_t n = 0;
 
-	return c ? c : (a.n > n) - (a.n < n);
+	while (n < a.n && b[n] && a.p[n] == b[n])
+		n++;
+	return (n < a.n ? (unsigned char)a.p[n] : 0) - (unsigned char)b[n];
 }
 
 /* Words that cover an edge of the name: the name is an accident of two neighbours, or part of a longer name. */
@@ -264,7 +265,7 @@ static const struct region *full_at(const struct place_ctx *c, const struct term
 	const struct region *r = pick(c, t, n), *before = region_before(c);
 
 	for (const char *const *w = place_common_full; *w; w++)
-		if (str_eq(name, str_of(*w)))
+		if (word_at(name.p, name.p + name.n, *w) == name.n)
 			return before && before != r && lies_in(r, before) ? r : NULL;
 	if (before && before != r && lies_in(r, before))
 		return r;
@@ -303,26 +304,12 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 		if (in_row_with(c, region_at(t[i].id)))
 			return region_at(t[i].id);
 	for (const char *const *w = place_common_short; *w; w++)
-		if (str_eq(name, str_of(*w)))
+		if (word_at(name.p, name.p + name.n, *w) == name.n)
 			return NULL;
 	for (size_t i = 0; i < n; i++)
 		if (seen_before(c->s, region_at(t[i].id)) || after_is(c, place_offices))
 			return region_at(t[i].id);
 	return NULL;
-}
-
-static bool is_one_of(const char *chars, uint32_t cp)
-{
-	const char *p = chars, *end = chars + strlen(chars);
-
-	while (p < end) {
-		uint32_t each;
-
-		p += utf8_next(p, end, &each);
-		if (each == cp)
-			return true;
-	}
-	return false;
 }
 
 /* One character: only 在沪 来京 赴渝, a row 苏、浙、皖, or at the head of a title: 沪百所中小学. */
@@ -335,7 +322,7 @@ static const struct region *abbr_at(const struct place_ctx *c, const struct term
 
 	utf8_next(c->before, c->end, &self);
 	bool first = c->before == c->begin, comma = word_at(c->after, c->end, "、") != 0;
-	bool led = is_one_of(place_abbr_alone, self) && before_is(c, place_abbr_before);
+	bool led = is_among(place_abbr_alone, self) && before_is(c, place_abbr_before);
 
 	if (!led && !first && !comma && !before_is(c, commas))
 		return NULL;   /* nearly always: part of another word */
@@ -351,7 +338,7 @@ static const struct region *abbr_at(const struct place_ctx *c, const struct term
 		return r;
 	/* the head of a title alone: what follows may not make a word of it */
 	bool title = c->s->art && c->s->art->n && c->text.p == c->s->art->paras[0].text.p;
-	if (title && c->before == c->begin && is_one_of(place_safe_abbr, self))
+	if (title && c->before == c->begin && is_among(place_safe_abbr, self))
 		return r;
 	return NULL;
 }
@@ -364,7 +351,7 @@ bool place_abbr_may(struct str text, size_t at)
 	if (at < 3 || word_at(text.p + at - 3, c.end, "、") || word_at(text.p + at + 3, c.end, "、"))
 		return true;
 	utf8_next(c.before, c.end, &self);
-	return is_one_of(place_abbr_alone, self) && before_is(&c, place_abbr_before);
+	return is_among(place_abbr_alone, self) && before_is(&c, place_abbr_before);
 }
 
 const struct region *place_at(const struct scan *s, struct str text, size_t at, size_t *end)

@@ -197,5 +197,5 @@ const char *const place_not_abbr_next[] = {
 	"大利亚", "口", "内", "区", "股", "币", "珠澳", "园", "祠", "绥", "沈", "阔", "都", "宁", "深", "门", "网", "新", "元", "人口", "华", "型", "兴",
 	"增", "技术", "计算", "平台", "为", "色", "静", "愿", NULL
 };
-const char place_abbr_alone[] = "京沪渝粤闽浙皖赣豫冀湘琼滇鲁黔港澳";
-const char place_safe_abbr[] = "沪渝粤闽浙皖赣鄂豫冀琼滇黔陇晋鲁湘桂";
+const char32_t place_abbr_alone[] = U"京沪渝粤闽浙皖赣豫冀湘琼滇鲁黔港澳";
+const char32_t place_safe_abbr[] = U"沪渝粤闽浙皖赣鄂豫冀琼滇黔陇晋鲁湘桂";

@@ -37,7 +37,7 @@ extern const char *const place_abbr_weak_before[];/* of these, the ones that als
 extern const char *const place_abbr_next[];       /* after 在沪: what does not make another word of 沪 */
 extern const char *const place_abbr_row_end[];    /* after the last of a row 苏、浙、皖 */
 extern const char *const place_not_abbr_next[];   /* after one character: it begins another word */
-extern const char place_abbr_alone[];             /* abbreviations taken after 在, 赴, 驻 */
-extern const char place_safe_abbr[];              /* abbreviations that hardly begin a word */
+extern const char32_t place_abbr_alone[];             /* abbreviations taken after 在, 赴, 驻 */
+extern const char32_t place_safe_abbr[];              /* abbreviations that hardly begin a word */
 
 #endif

@@ -93,47 +93,62 @@ static size_t figure_step(struct scan *s, uint32_t para, struct str text, size_t
 	return end;
 }
 
-static inline bool is_three(const unsigned char *p)
+/* Four bytes at once; the first three are a character of three bytes. (The few that are no good UTF-8 stop the walk or
+ * are gone over: char_at() judges where it matters.) */
+static inline bool is_three(uint32_t w)
 {
-	return p[0] > 0xe0 && p[0] < 0xed && (p[1] & 0xc0) == 0x80 && (p[2] & 0xc0) == 0x80;
+	return (w & 0xc0c0f0) == 0x8080e0;
 }
 
-static inline uint32_t three(const unsigned char *p)
+static inline uint32_t three(uint32_t w)
 {
-	return (p[0] & 0x0fu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+	return (w & 0x0f) << 12 | (w & 0x3f00) >> 2 | (w & 0x3f0000) >> 16;
+}
+
+static inline uint32_t bytes_at(const char *p)
+{
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16;
 }
 
 /* Goes over the characters at which nothing begins, most of all: two look-ups each. Stops at any other, and near the end. */
 static size_t skip_plain(struct str text, size_t at)
 {
-	const unsigned char *p = (const unsigned char *)text.p;
+	if (at + 6 > text.n)
+		return at;
+	const char *p = text.p + at, *last = text.p + text.n - 6;
+	uint32_t w = bytes_at(p);
 
-	while (at + 6 <= text.n && is_three(p + at)) {
-		uint32_t c = three(p + at);
+	while (is_three(w)) {
+		uint32_t c = three(w), next = bytes_at(p + 3);
+		unsigned first = lexicon_first[c];
 
-		if (c >= HAN_FIRST && c <= HAN_LAST) {
-			unsigned first = lexicon_first[c];
-
+		if (c - HAN_FIRST > HAN_LAST - HAN_FIRST) {
+			if (c >= 0x3400)
+				break;
+		} else {
 			if (BEGINS[c - HAN_FIRST])
-				return at;
+				break;
 			if (first & TERMS) {
-				uint16_t next;
+				uint16_t b;
 
-				if (is_three(p + at + 3))
-					next = (uint16_t)three(p + at + 3);
+				if (is_three(next))
+					b = (uint16_t)three(next);
 				else
-					lexicon_char(text.p + at + 3, text.p + text.n, &next);
-				if (lexicon_pairs[lexicon_pair_hash((uint16_t)c, next)] & TERMS)
-					return at;
+					lexicon_char(p + 3, text.p + text.n, &b);
+				if (lexicon_pairs[lexicon_pair_hash((uint16_t)c, b)] & TERMS)
+					break;
 			}
-			if ((first >> 8 & TERMS) && place_abbr_may(text, at))
-				return at;
-		} else if (c >= 0x3400) {
-			return at;
+			if ((first >> 8 & TERMS) && place_abbr_may(text, (size_t)(p - text.p)))
+				break;
 		}
-		at += 3;
+		p += 3;
+		if (p > last)
+			break;
+		w = next;
 	}
-	return at;
+	return (size_t)(p - text.p);
 }
 
 void scan_para(struct scan *s, uint32_t para)
