@@ -68,7 +68,38 @@ static bool figure_is_own(const struct article *a, const struct figure *f)
 	return a->paras[f->para].n_pieces > 0;
 }
 
-static void put_figure(const struct source *src, const struct article *a, const struct figure *f, bool *first)
+/* The place in the printed list of the figure whose index + 1 is `link`; null where there is none or it is not printed. */
+static json_t *link_or_null(const struct article *a, const struct facts *facts, uint32_t link)
+{
+	json_int_t at = 0;
+
+	if (link == 0 || link > facts->n_figures || !figure_is_own(a, &facts->figures[link - 1]))
+		return json_null();
+	/* only figures of a borrowed title, at the front, are left out */
+	for (size_t i = 0; i < link - 1 && facts->figures[i].para == 0; i++)
+		at -= !figure_is_own(a, &facts->figures[i]);
+	return json_integer(at + (json_int_t)link - 1);
+}
+
+/* What ties a figure to others: {from, to} of a change, the base of growth, repeats. */
+static void set_links(json_t *j, const struct article *a, const struct facts *facts, const struct figure *f)
+{
+	json_t *change = f->from || f->to ? json_object() : json_null();
+	uint32_t self = (uint32_t)(f - facts->figures) + 1;
+
+	if (f->from || f->to) {
+		json_object_set_new(change, "from", link_or_null(a, facts, f->from ? f->from : self));
+		json_object_set_new(change, "to", link_or_null(a, facts, f->from ? self : f->to));
+	}
+	json_object_set_new(j, "change", change);
+	json_object_set_new(j, "base", text_or_null(f->base));
+	json_object_set_new(j, "period_resolved", text_or_null(f->period_iso));
+	json_object_set_new(j, "scope", text_or_null(f->scope));
+	json_object_set_new(j, "same_as", link_or_null(a, facts, f->same_as));
+	json_object_set_new(j, "disagrees", link_or_null(a, facts, f->disagrees));
+}
+
+static void put_figure(const struct source *src, const struct article *a, const struct facts *facts, const struct figure *f, bool *first)
 {
 	struct span src_at[PIECES] = {{0, 0}};
 	const struct para *p = &a->paras[f->para];
@@ -93,12 +124,17 @@ static void put_figure(const struct source *src, const struct article *a, const 
 	json_object_set_new(j, "subject", text_or_null(f->subject));
 	json_object_set_new(j, "period", text_or_null(f->period));
 	json_object_set_new(j, "paragraph", json_integer((json_int_t)f->para - 1));
-	char value[DECIMAL_CHARS], value_max[DECIMAL_CHARS];
+	set_links(j, a, facts, f);
+	char value[DECIMAL_CHARS], value_max[DECIMAL_CHARS], delta[DECIMAL_CHARS];
+	struct decimal change = f->value; /* 下降3% is -3 */
+	if (f->growth == GROWTH_DOWN)
+		change.units = -change.units;
 	fputs(*first ? "{" : ",{", stdout);
 	*first = false;
 	put_members(j);
-	printf(",\"value\":%s,\"value_max\":%s}", decimal_text(f->value, value),
-	       f->has_max ? decimal_text(f->value_max, value_max) : "null");
+	printf(",\"value\":%s,\"value_max\":%s,\"delta\":%s}", decimal_text(f->value, value),
+	       f->has_max ? decimal_text(f->value_max, value_max) : "null",
+	       f->growth != GROWTH_NONE ? decimal_text(change, delta) : "null");
 }
 
 /* Where paragraph k was joined, as [paragraph, code points before the seam]. */
@@ -157,7 +193,7 @@ static void put_article(const struct source *src, const struct article *a, const
 	bool first = true;
 	for (size_t i = 0; i < f->n_figures; i++)
 		if (figure_is_own(a, &f->figures[i]))
-			put_figure(src, a, &f->figures[i], &first);
+			put_figure(src, a, f, &f->figures[i], &first);
 	fputs("]}", stdout);
 }
 

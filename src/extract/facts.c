@@ -142,4 +142,13 @@ void facts_extract(const struct article *art, struct arena *a, struct facts *out
 	place_settle(art, out);
 	topic_settle(art, out);
 	out->date = date_of(art, a);
+	for (size_t i = 0; i < out->n_figures; i++) {
+		struct figure *f = &out->figures[i], *prev = i > 0 ? f - 1 : NULL;
+
+		if (prev && f->period.n > 0 && f->period.p == prev->period.p && f->period.n == prev->period.n)
+			f->period_iso = prev->period_iso;
+		else
+			f->period_iso = period_resolve(f->period, out->date, a);
+	}
+	relate_figures(art, out, a);
 }

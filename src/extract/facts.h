@@ -11,6 +11,8 @@
 
 enum figure_kind { FIGURE_COUNT, FIGURE_MONEY, FIGURE_PERCENT, FIGURE_RATIO, FIGURE_RANK, FIGURE_MEASURE };
 
+enum figure_growth { GROWTH_NONE, GROWTH_UP, GROWTH_DOWN };
+
 struct figure {
 	uint32_t para;            /* of the article; 0: the title */
 	struct span at;           /* bytes in the paragraph's text: qualifier, number, unit, 以上 */
@@ -24,6 +26,14 @@ struct figure {
 	struct str qualifier;     /* "近", "超过+多"; "" where there is none */
 	struct str subject;       /* the shortest phrase, verbatim, that names what is counted; "" unknown */
 	struct str period;        /* the time it is for, verbatim; "" unknown */
+	struct str period_iso;    /* the same as ISO 8601: 2024, 2024-01/2024-06, ../2024-03; "" where the text does not allow it */
+	struct str scope;         /* of a rank: 全国; "" where none is said */
+	enum figure_growth growth; /* 增长8%, 减少30人: an amount of change, no level */
+	struct str base;          /* what growth is measured against, verbatim: 同比, 比上年; "" unknown */
+	/* Other figures of the article, as index + 1 in facts.figures; 0: none. */
+	uint32_t from, to;        /* 由A提高到B: of B its A, of A its B */
+	uint32_t same_as;         /* the first mention of the same number of the same thing */
+	uint32_t disagrees;       /* an earlier mention of the same thing with another value, neither hedged */
 };
 
 struct place {

@@ -21,7 +21,7 @@ static bool gap_fits(struct str text, size_t from, size_t to)
 }
 
 /* Where the scope before `at` begins: 全国 in 全国第一, 全国排名第一; `at` where there is none. */
-static size_t scope_before(struct str text, size_t at, size_t floor)
+static size_t scope_before(struct str text, size_t at, size_t floor, size_t *scope_end)
 {
 	size_t p = at;
 
@@ -39,6 +39,7 @@ static size_t scope_before(struct str text, size_t at, size_t floor)
 			if (t[k].class == QUALIFIER_RANK_SCOPE && gap_fits(text, p + t[k].bytes, at)) {
 				size_t longer = word_before(text, p + t[k].bytes, floor, QUALIFIER_RANK_SCOPE);
 
+				*scope_end = p + t[k].bytes;
 				return longer < p ? longer : p;
 			}
 	}
@@ -92,7 +93,7 @@ size_t rank_at(const struct scan *s, struct str text, size_t at, struct figure *
 	/* most are editions or plain words: no need to look left */
 	if (c == 0x7b2c ? place_number(text, at, true, &place) == at : next != (c == 0x9996 ? 0x4f4du : 0x9996u))
 		return at;
-	size_t scope = scope_before(text, at, s->floor), verb = word_before(text, at, s->floor, QUALIFIER_RANK_WORD);
+	size_t scope_end = at, scope = scope_before(text, at, s->floor, &scope_end), verb = word_before(text, at, s->floor, QUALIFIER_RANK_WORD);
 	bool scoped = scope < at, chained = false;
 
 	if (s->n_figures > 0 && s->figures[s->n_figures - 1].kind == FIGURE_RANK && s->figures[s->n_figures - 1].para == s->para) {
@@ -115,5 +116,6 @@ size_t rank_at(const struct scan *s, struct str text, size_t at, struct figure *
 		if (end == at)
 			return at;
 	}
+	f->scope = scoped ? str_slice(text, scope, scope_end) : (struct str){0};
 	return rank_done(f, scope, end, place);
 }

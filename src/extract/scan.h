@@ -31,6 +31,12 @@ const struct region *place_at(const struct scan *s, struct str text, size_t at, 
 /* extract/place.c: where the article belongs, from the places found. */
 void place_settle(const struct article *art, struct facts *f);
 
+/* extract/relate.c: growth, pairs of a change, repeats and disagreements among the figures found. */
+void relate_figures(const struct article *art, struct facts *f, struct arena *a);
+
+/* extract/period.c: the period as ISO 8601; date is the article's, "" unknown. "" where nothing can be said for sure. */
+struct str period_resolve(struct str period, struct str date, struct arena *a);
+
 /* extract/topic.c: one or two topics. */
 void topic_settle(const struct article *art, struct facts *f);
 

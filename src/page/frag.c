@@ -11,6 +11,10 @@ enum {
 	FURNITURE_MAX = 60,
 	RUBRIC_MAX = 5,
 	ISSUE_MAX = 12,       /* 专版·… */
+	LINE_MAX = 40,
+	NAME_MAX = 7,         /* of a list, with what parts it from the next */
+	ITEM_MAX = 100,
+	DATE_MAX = 11,
 	BYLINE_MAX = 32,
 	CREDIT_MAX = 40,
 	JUMP_MAX = 16,
@@ -131,11 +135,40 @@ static bool is_byline(struct str s)
 	       !has(s, ",") && !has(s, "：“");
 }
 
+/* 2024年3月5日 under a document: whole as well. */
+static bool is_date(struct str s)
+{
+	return s.n > 0 && s.p[0] >= '0' && s.p[0] <= '9' && str_ends(s, STR("日")) && at_most(s, DATE_MAX);
+}
+
 /* A line of points under a title: whole, though it has no closing mark. */
 static bool is_points(struct str s)
 {
 	static const char *const marks[] = {"●", "◆", "▲", "★", "◎", NULL};
 	return starts_any(s, marks) && at_most(s, FURNITURE_MAX) && !has(s, "。");
+}
+
+/* A short line without any mark of a sentence, but for the comma of a numbered heading, whose quotes are closed; or a list
+ * of names of any length. */
+static bool is_line(struct str s, bool item)
+{
+	int depth = 0;
+	size_t n = 0, parts = 0;
+
+	for (size_t at = 0; at < s.n; n++) {
+		uint32_t c;
+		at += utf8_next(s.p + at, s.p + s.n, &c);
+		sym k = sym_of(c);
+		enum sym_class class = sym_class(k);
+		if (class == SYM_CLOSER || k == 0xFF1B || (k == 0xFF0C && !item))
+			return false;
+		depth += class == SYM_QUOTE_OPEN;
+		depth -= class == SYM_QUOTE_END;
+		parts += k == 0x3001 || c == 0x3000 || c == ' ';
+		if (n > (item ? ITEM_MAX : LINE_MAX) && parts * NAME_MAX < n)
+			return false;
+	}
+	return depth == 0;
 }
 
 static bool is_box_title(struct str s)
@@ -283,6 +316,32 @@ static void take_jumps(struct finder *f, struct frag *g)
 	g->jump_from = true;
 }
 
+static bool is_numeral(sym s)
+{
+	switch (s) {
+	case '0': case 0x4E00: case 0x4E8C: case 0x4E09: case 0x56DB: case 0x4E94: /* 一二三四五 */
+	case 0x516D: case 0x4E03: case 0x516B: case 0x4E5D: case 0x5341: /* 六七八九十 */
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* 3.…, 12、…, （二）…, 四、… */
+static bool is_item(struct str s)
+{
+	sym v[6];
+	size_t n = sym_first(s, v, 6), at = n > 0 && v[0] == 0xFF08, from = at;
+
+	while (at < n && at < from + 3 && is_numeral(v[at]))
+		at++;
+	if (at == from || at == n)
+		return false;
+	if (from > 0)
+		return v[at] == 0xFF09;
+	return v[at] == 0x3001 || (v[at] == '.' && (at + 1 == n || v[at + 1] != '0'));
+}
+
 static void add_text(struct finder *f, const struct block *block, uint32_t at)
 {
 	struct frag g = {.src = block->src, .block = at, .head0 = f->head0, .noise = f->noise, .keep = block->cut};
@@ -298,10 +357,13 @@ static void add_text(struct finder *f, const struct block *block, uint32_t at)
 	sym_first(s, &first, 1);
 	enum sym_class k = sym_class(last), b = sym_class(first);
 	g.odd = b == SYM_CLOSER || b == SYM_QUOTE_END || b == SYM_MIDDLE;
+	g.item = is_item(s);
+	g.aside = first == 0xFF08 && last == 0xFF09;
 	g.lasting = last == 0xFF1A || last == 0xFF1B;
 	g.page = f->page;
 	f->page = false;
-	g.open = g.jump_to || (k != SYM_CLOSER && k != SYM_QUOTE_END && !g.credit && !is_byline(s) && !is_points(s));
+	g.open = g.jump_to || (k != SYM_CLOSER && k != SYM_QUOTE_END && !g.credit && !is_byline(s) && !is_points(s) && !is_date(s));
+	g.line = g.open && !g.jump_to && is_line(s, g.item);
 	f->frag = mem_grow(f->frag, &f->cap_frag, f->n_frag + 1, sizeof(*f->frag));
 	f->frag[f->n_frag++] = g;
 	f->head0 = (uint32_t)f->n_head;

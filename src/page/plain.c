@@ -3,6 +3,7 @@
 
 enum {
 	SURE = -64,              /* an open text goes on in the next unless that begins a paragraph by this much, */
+	SURE_LINE = 384,         /* a line without any mark is whole unless the characters say so, */
 	SURE_OVER_HEADING = 128  /* over a heading only where the characters say so; in 1/64 nat */
 };
 
@@ -61,11 +62,10 @@ static bool begins_article(const struct frags *f, size_t i, const struct style *
 	return level <= s->title_level;
 }
 
-/* How much better the characters of fragments i and i + 1 meet than the second would begin a paragraph, in 1/64 nat. */
-static int seam(const struct frags *f, size_t i)
+int frag_seam(const struct frags *f, size_t i, size_t j)
 {
 	sym v[5], w[3] = {NGRAM_BEGIN};
-	struct str a = frag_text(f, i), b = frag_text(f, i + 1);
+	struct str a = frag_text(f, i), b = frag_text(f, j);
 	size_t n = sym_last(a, v, 3), m = sym_first(b, w + 1, 2);
 	int better = 0;
 
@@ -78,7 +78,11 @@ static int seam(const struct frags *f, size_t i)
 
 bool frag_meets_next(const struct frags *f, size_t i)
 {
-	return seam(f, i) > (f->frag[i + 1].n_heads > 0 ? SURE_OVER_HEADING : SURE);
+	if (f->frag[i + 1].item || (f->frag[i].line && f->frag[i + 1].aside))
+		return false;
+	if (f->frag[i].line)
+		return frag_seam(f, i, i + 1) > SURE_LINE;
+	return frag_seam(f, i, i + 1) > (f->frag[i + 1].n_heads > 0 ? SURE_OVER_HEADING : SURE);
 }
 
 static bool goes_on(const struct frags *f, size_t i)

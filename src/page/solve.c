@@ -156,8 +156,9 @@ static int chain_score(struct solver *s, const int8_t *next, int start, int *mem
 
 	for (int x = start; x >= 0; x = next[x]) {
 		v[n++] = x;
-		key = ngram_mix(key + (uint64_t)x + 1);
+		key = (key + (uint64_t)x + 1) * 0x9E3779B97F4A7C15u;
 	}
+	key = ngram_mix(key);
 	*members = n;
 	struct memo *m = &s->memo[key % MEMO];
 	if (m->key != key) {
