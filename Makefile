@@ -42,11 +42,13 @@ else
 say = @echo '  $(1)	$@';
 endif
 
+MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all run test test-programs lint bless config po tables install uninstall clean bench check-layout check-terminal deps-run deps-test help
 
 all: $(PROGRAM) $(MO)
+	@:
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -79,7 +81,13 @@ $(B)/libcore.a $(B)/libui.a:
 	@rm -f $@
 	@$(AR) rcs $@ $^
 
-$(B)/obj/%.o: %.c
+# What is compiled in another way is compiled anew: another compiler, SAN, WERROR, CFLAGS.
+HOW := $(CC) $(WARNINGS) $(OPTIMISE) $(CFLAGS) $(CPPFLAGS) $(LDFLAGS) $(VERSION)
+ifneq ($(HOW),$(file <$(B)/how))
+$(shell mkdir -p '$(B)')$(file >$(B)/how,$(HOW))
+endif
+
+$(B)/obj/%.o: %.c $(B)/how
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
@@ -105,7 +113,7 @@ $(B)/gen/%.c: $(B)/bin/gen-%
 	@mkdir -p $(@D)
 	$(call say,TABLE)$< $(filter %.tsv,$^) >$@
 
-$(B)/obj/gen/%.o: $(B)/gen/%.c
+$(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/how
 	@mkdir -p $(@D)
 	$(call say,CC)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 

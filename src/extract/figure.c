@@ -407,7 +407,18 @@ static void minus_before(struct str text, struct reading *r, struct figure *f)
 /* 123元1角1分, 十块三毛: one sum of money. */
 static void small_change(struct str text, struct reading *r, struct figure *f)
 {
-	if (!r->unit || f->has_max || r->n.vague.n > 0 || !str_eq(r->unit->canonical, STR("元")))
+	if (!r->unit || f->has_max || r->n.vague.n > 0)
+		return;
+	if (str_eq(r->unit->canonical, STR("JPY"))) {
+		struct number sen;
+		size_t end = number_read(text, r->end, false, &sen);
+
+		if (end > r->end && text_has(text, end, STR("日本銭")) && !sen.value.overflow && sen.value.scale == 0 && sen.value.units < 100) {
+			f->value = decimal_add(f->value, decimal_mul(sen.value, decimal_of(1, 2)));
+			r->end = end + STR("日本銭").n;
+		}
+	}
+	if (!str_eq(r->unit->canonical, STR("元")))
 		return;
 	for (unsigned scale = 1; scale <= 2; scale++) {
 		struct number low;
@@ -419,6 +430,7 @@ static void small_change(struct str text, struct reading *r, struct figure *f)
 		if (c != 0x5206 && c != 0x89d2 && c != 0x6bdb)   /* 分 角 毛 */
 			return;
 		f->value = decimal_add(f->value, decimal_mul(low.value, decimal_of(1, c == 0x5206 ? 2 : 1)));
+		r->n.flags &= ~(unsigned)NUMBER_LONE;
 		r->end = to + n;
 	}
 }

@@ -61,6 +61,8 @@ static size_t date_unit(struct str text, size_t at, const struct number *num)
 	case 0x6708:   /* 月 */
 		return v >= 1 && v <= 12 && next != 0x9f84 ? from + n : at;
 	case 0x65e5:   /* 日 */
+		if (next == 0x5143 && !char_in(char_at(text, from + n + m, &(size_t){0}), U"宵旦"))
+			return at;   /* 10日元 */
 		return v >= 1 && v <= 31 && next != 0x5747 ? from + n : at;
 	case 0x65f6:   /* 时 */
 		return v <= 24 && !char_in(next, U"间代尚") ? clock_end(text, from + n) : at;
