@@ -370,13 +370,25 @@ static void add_text(struct finder *f, const struct block *block, uint32_t at)
 	f->noise = false;
 }
 
+/* How much better b goes on with a than it would begin a paragraph, in 1/64 nat. */
+static int meeting(struct str a, struct str b)
+{
+	sym v[5], w[3] = {NGRAM_BEGIN};
+	size_t n = sym_last(a, v, 3), m = sym_first(b, w + 1, 2);
+	int meet = 0;
+
+	for (size_t i = 0; i < m; i++) {
+		meet += ngram_log_p(v, n, w[i + 1]) - ngram_log_p(w, i + 1, w[i + 1]);
+		v[n++] = w[i + 1];
+	}
+	return meet;
+}
+
 /* Two headings of one level, one behind the other, may be one title that a converter split: a quote is left open, or
  * the characters meet as they would inside a sentence. */
 static bool is_split(struct str a, struct str b)
 {
-	sym v[5], w[3] = {NGRAM_BEGIN};
-	size_t n = sym_last(a, v, 3), m;
-	int meet = 0, depth = 0;
+	int depth = 0;
 
 	for (size_t at = 0; at < a.n;) {
 		uint32_t c;
@@ -385,14 +397,20 @@ static bool is_split(struct str a, struct str b)
 		depth += k == SYM_QUOTE_OPEN;
 		depth -= k == SYM_QUOTE_END && depth > 0;
 	}
-	if (depth > 0)
-		return true;
-	m = sym_first(b, w + 1, 2);
-	for (size_t i = 0; i < m; i++) {
-		meet += ngram_log_p(v, n, w[i + 1]) - ngram_log_p(w, i + 1, w[i + 1]);
-		v[n++] = w[i + 1];
-	}
-	return meet > SPLIT_SURE;
+	return depth > 0 || meeting(a, b) > SPLIT_SURE;
+}
+
+int frag_seam(const struct frags *f, size_t i, size_t j)
+{
+	return meeting(frag_text(f, i), frag_text(f, j));
+}
+
+/* A few characters that the text behind them goes on with are no rubric. */
+static bool reads_on(const struct finder *f, const struct blocks *b, size_t i)
+{
+	return i + 1 < b->n && b->v[i + 1].kind == BLOCK_TEXT &&
+	       meeting(str_slice(f->text, b->v[i].src.start, b->v[i].src.end),
+		       str_slice(f->text, b->v[i + 1].src.start, b->v[i + 1].src.end)) > SPLIT_SURE;
 }
 
 static void add_head(struct finder *f, const struct block *b, uint32_t at)
@@ -424,7 +442,7 @@ static void sort_text(struct finder *f, const struct blocks *b, size_t i)
 	f->box = false;
 	if (!sole && is_caption(s))
 		add_caption(f, k->src);
-	else if (is_furniture(s) || (!sole && is_rubric(s))) {
+	else if (is_furniture(s) || (!sole && is_rubric(s) && !reads_on(f, b, i))) {
 		add_furniture(f, k->src);
 		f->noise = true;
 		f->page |= has_edition(s) || has(s, "星期");
