@@ -14,9 +14,19 @@ enum { WHICH_MS = 300, RESIZE_MS = 20, BATCH_KEYS = 512, IME_FIRST = 0x2e80 };
 
 /* --- options and layout */
 
+/* As the option and the environment say; where they leave it open, as the terminal does. */
+static enum term_theme theme_wanted(const struct app *a)
+{
+	int option = settings_get(a->settings, OPTION_THEME);
+	const char *no_color = getenv("NO_COLOR");
+	enum term_theme theme = theme_choose(option, getenv("COLORFGBG"), no_color);
+	bool open = theme == TERM_MONO && option == 0 && !(no_color && *no_color);
+	return open ? a->term->ops->ground(a->term) : theme;
+}
+
 static void choose_theme(struct app *a)
 {
-	a->theme = theme_choose(settings_get(a->settings, OPTION_THEME), getenv("COLORFGBG"), getenv("NO_COLOR"));
+	a->theme = theme_wanted(a);
 	a->term->ops->theme(a->term, a->theme);
 }
 
@@ -256,6 +266,8 @@ static void handle(struct app *a, keycode k)
 		/* Or the terminal has said how wide it shows what it shows. */
 		if (cells_wanted(a) != width_ambiguous())
 			app_apply_option(a, OPTION_AMBIGUOUS_WIDTH);
+		if (theme_wanted(a) != a->theme)
+			choose_theme(a);
 		a->rx |= RX_RELAYOUT;
 		return;
 	}
@@ -400,6 +412,15 @@ void app_state(const struct app *a, struct buf *out)
 	}
 }
 
+/* Many articles took a while to read: says how many they were. */
+static void say_many(struct app *a)
+{
+	enum { MANY = 1000, THOUSAND = 1000 };
+	size_t n = catalog_count(a->catalog);
+	if (n >= MANY && n < (size_t)THOUSAND * THOUSAND)
+		app_message(a, false, _("%zu,%03zu articles read."), n / THOUSAND, n % THOUSAND);
+}
+
 int app_main(struct catalog *c, struct settings *s, const char *const *notices, size_t n_notices)
 {
 	char notice[LIMIT_MESSAGE_BYTES];
@@ -414,6 +435,7 @@ int app_main(struct catalog *c, struct settings *s, const char *const *notices, 
 		app_message(a, true, "%s", notices[i]);
 	if (notice[0])
 		app_message(a, true, "%s", notice);
+	say_many(a);
 	int status = app_run(a);
 	t->ops->close(t);
 	app_free(a);

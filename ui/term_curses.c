@@ -38,7 +38,7 @@ struct term_curses {
 	int waits;                     /* how often more a lone Esc waits for the rest of an answer */
 	char name[PROBE_NAME];
 	int w, h;
-	bool open, painted, wanted, told;
+	bool open, painted, wanted, told, ground_told;
 };
 
 /* The cells a signal handler may touch: one terminal at most is open in a process. */
@@ -211,6 +211,13 @@ static bool answers(void)
 	return s && s != (char *)-1;
 }
 
+/* The console of Linux has no such string, and shows part of it. */
+static bool knows_strings(void)
+{
+	const char *name = getenv("TERM");
+	return name && strncmp(name, "linux", 5) != 0;
+}
+
 /* On the blank screen before the first painting, else on a row that is painted anew. */
 static void ask(struct term_curses *c)
 {
@@ -222,7 +229,7 @@ static void ask(struct term_curses *c)
 	}
 	struct buf b;
 	buf_init(&b, LIMIT_MESSAGE_BYTES);
-	probe_ask(&c->probe, &b);
+	probe_ask(&c->probe, knows_strings(), &b);
 	for (size_t done = 0; done < b.n;) {
 		ssize_t n = write(STDOUT_FILENO, b.p + done, b.n - done);
 		if (n < 0 && errno != EINTR)
@@ -239,6 +246,14 @@ static int op_cells(struct term *t)
 	int cells = probe_cells(&c->probe);
 	c->wanted = true;
 	return cells ? cells : c->remembered;
+}
+
+static enum term_theme op_ground(struct term *t)
+{
+	static const enum term_theme themes[] = {TERM_MONO, TERM_DARK, TERM_LIGHT};
+	struct term_curses *c = curses_of(t);
+	c->wanted = true;
+	return themes[c->probe.ground];
 }
 
 static void op_blit(struct term *t, const struct grid *g, int cx, int cy)
@@ -360,7 +375,9 @@ static bool sequence_read(struct term_curses *c, keycode *k)
 		if (kind == ERR) {
 			/* Alt-[ alone is no beginning, unless an answer is to come. */
 			c->sequence.open = c->sequence.n > 0 || probe_waits(&c->probe);
-			return false;
+			if (!c->sequence.open && c->sequence.string)
+				*k = K_ALT | ']';
+			return *k != K_NONE;
 		}
 		if (kind == KEY_CODE_YES) {
 			c->sequence.open = false;
@@ -368,7 +385,9 @@ static bool sequence_read(struct term_curses *c, keycode *k)
 			return true;
 		}
 		int final = probe_add(&c->sequence, (unsigned)w);
-		if (final > 0 && !probe_take(&c->probe, (struct str){c->sequence.bytes, c->sequence.n}, (char)final))
+		if (c->sequence.string && final > 0)
+			probe_take_string(&c->probe, (struct str){c->sequence.bytes, c->sequence.n});
+		else if (final > 0 && !probe_take(&c->probe, (struct str){c->sequence.bytes, c->sequence.n}, (char)final))
 			*k = sequence_key(&c->sequence, final);
 	}
 	return true;
@@ -412,6 +431,11 @@ static bool key_take(struct term_curses *c, keycode *k)
 				probe_begin(&c->sequence);
 				continue;
 			}
+			/* An answer, or Alt-]: what follows tells. */
+			if (after == OK && w == ']' && c->probe.asked) {
+				probe_begin_string(&c->sequence);
+				continue;
+			}
 			if (after == OK && w == 27)
 				c->ahead = K_ESC;
 			else if (after == OK && key_of_char(w) != K_NONE)
@@ -428,13 +452,15 @@ static bool key_take(struct term_curses *c, keycode *k)
 static bool answer_take(struct term_curses *c)
 {
 	int cells = probe_cells(&c->probe);
+	bool news = c->probe.ground != PROBE_GROUND_UNKNOWN && !c->ground_told;
+	c->ground_told = c->ground_told || news;
 	if (c->told || !cells)
-		return false;
+		return news;
 	c->told = true;
 	if (cells != c->remembered)
 		probe_save(c->name, cells);
 	c->remembered = cells;
-	return cells != width_ambiguous();
+	return news || cells != width_ambiguous();
 }
 
 /* Gives the terminal to the shell until the process goes on. The whole job stops, as Ctrl-z in a shell does it. */
@@ -536,7 +562,7 @@ static void op_close(struct term *t)
 
 static const struct term_ops ops = {
 	.size = op_size, .blit = op_blit, .key = op_key, .redraw = op_redraw, .suspend = op_suspend, .theme = op_theme,
-	.cells = op_cells, .close = op_close,
+	.cells = op_cells, .ground = op_ground, .close = op_close,
 };
 
 /* ncursesw must count cells as text/width.h does, or wide text tears: both come from the wcwidth() we define. */

@@ -12,14 +12,14 @@ enum { MEMORY_BYTES = 8192, PATH_BYTES = 4096 };
 
 /* --- asking */
 
-void probe_ask(struct probe *p, struct buf *out)
+void probe_ask(struct probe *p, bool ground, struct buf *out)
 {
 	static const char *const texts[PROBE_TEXTS] = {"“", "…", "①"};
 	*p = (struct probe){.asked = true};
 	buf_add(out, STR("\0337"));
 	for (int i = 0; i < PROBE_TEXTS; i++)
 		buf_printf(out, "\033[%d;1H%s\033[6n", PROBE_ROW, texts[i]);
-	buf_printf(out, "\033[%d;1H\033[K\0338\033[c", PROBE_ROW);
+	buf_printf(out, "\033[%d;1H\033[K\0338%s\033[c", PROBE_ROW, ground ? "\033]11;?\033\\" : "");
 }
 
 bool probe_waits(const struct probe *p)
@@ -58,6 +58,49 @@ bool probe_take(struct probe *p, struct str parameters, char final)
 	return true;
 }
 
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* One to four hexadecimal digits up to a `/` or the end, as parts of a thousand of the most they can say. -1: not such. */
+static int colour_part(struct str s, size_t *at)
+{
+	int v = 0, most = 0;
+	for (int d; *at < s.n && most < 0xFFFF && (d = hex_digit(s.p[*at])) >= 0; ++*at) {
+		v = v * 16 + d;
+		most = most * 16 + 15;
+	}
+	if (most == 0 || (*at < s.n && s.p[*at] != '/'))
+		return -1;
+	*at += *at < s.n;
+	return v * 1000 / most;
+}
+
+bool probe_take_string(struct probe *p, struct str text)
+{
+	/* Luminance with a gamma of 2, in millionths: the themes keep a contrast of 4.5 or nearly so below DARK, above LIGHT. */
+	enum { DARK = 100000, LIGHT = 500000 };
+	size_t at = 0;
+	long part[3];
+	if (!str_starts(text, STR("11;")))
+		return false;
+	text = str_slice(text, 3, text.n);
+	if (!str_starts(text, STR("rgb")))
+		return true;
+	while (at < text.n && text.p[at++] != ':')
+		;
+	for (int i = 0; i < 3; i++)
+		if ((part[i] = colour_part(text, &at)) < 0)
+			return true;
+	long y = (2126 * part[0] * part[0] + 7152 * part[1] * part[1] + 722 * part[2] * part[2]) / 10000;
+	p->ground = y <= DARK ? PROBE_GROUND_DARK : y >= LIGHT ? PROBE_GROUND_LIGHT : PROBE_GROUND_UNKNOWN;
+	return true;
+}
+
 int probe_cells(const struct probe *p)
 {
 	int wide = 0;
@@ -78,8 +121,34 @@ void probe_begin(struct probe_sequence *s)
 	*s = (struct probe_sequence){.open = true};
 }
 
+void probe_begin_string(struct probe_sequence *s)
+{
+	*s = (struct probe_sequence){.open = true, .string = true};
+}
+
+static int string_add(struct probe_sequence *s, unsigned c)
+{
+	enum { BEL = 7, ESC = 27, MOST = 200 };
+	bool end = c == BEL || (s->escaped && c == '\\');
+	if (c == ESC && !s->escaped) {
+		s->escaped = true;
+		return 0;
+	}
+	/* Keys are not swallowed for ever: other strings are not asked for, and none is long. */
+	if (!end && (s->escaped || (s->n < 2 && c != '1') || c < ' ' || c >= 0x7F || ++s->passed > MOST)) {
+		s->open = false;
+		return -1;
+	}
+	s->open = !end;
+	if (!end && s->n < sizeof s->bytes)
+		s->bytes[s->n++] = (char)c;
+	return end ? BEL : 0;
+}
+
 int probe_add(struct probe_sequence *s, unsigned c)
 {
+	if (s->string)
+		return string_add(s, c);
 	if (c >= 0x20 && c < 0x40) {
 		if (s->n < sizeof s->bytes)
 			s->bytes[s->n++] = (char)c;

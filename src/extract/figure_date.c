@@ -61,6 +61,8 @@ static size_t date_unit(struct str text, size_t at, const struct number *num)
 	case 0x6708:   /* 月 */
 		return v >= 1 && v <= 12 && next != 0x9f84 ? from + n : at;
 	case 0x65e5:   /* 日 */
+		if (next == 0x5143 && !char_in(char_at(text, from + n + m, &(size_t){0}), U"宵旦"))
+			return at;   /* 10日元 */
 		return v >= 1 && v <= 31 && next != 0x5747 ? from + n : at;
 	case 0x65f6:   /* 时 */
 		return v <= 24 && !char_in(next, U"间代尚") ? clock_end(text, from + n) : at;
@@ -168,20 +170,25 @@ static size_t range_at(struct str text, size_t at, const struct number *num)
 	return at;
 }
 
+size_t date_after(struct str text, size_t at, size_t to, const struct number *n)
+{
+	size_t end;
+
+	if (n->flags & NUMBER_NAME)
+		return to;
+	if ((end = date_unit(text, to, n)) > to || (end = label_at(text, to, n)) > to || (end = joined_at(text, to, n)) > to ||
+	    (end = range_at(text, to, n)) > to || (end = phone_at(text, to, n)) > to)
+		return end;
+	return at;
+}
+
 size_t date_at(struct str text, size_t at, size_t floor)
 {
 	struct number n;
-	size_t to = number_read(text, at, false, &n), end;
+	size_t to = number_read(text, at, false, &n);
 
 	(void)floor;
-	if (to == at)
-		return at;
-	if (n.flags & NUMBER_NAME)
-		return to;
-	if ((end = date_unit(text, to, &n)) > to || (end = label_at(text, to, &n)) > to || (end = joined_at(text, to, &n)) > to ||
-	    (end = range_at(text, to, &n)) > to || (end = phone_at(text, to, &n)) > to)
-		return end;
-	return at;
+	return to == at ? at : date_after(text, at, to, &n);
 }
 
 size_t ordinal_at(struct str text, size_t at, size_t floor)

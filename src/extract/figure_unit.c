@@ -56,7 +56,7 @@ static const struct {
 	{U'卷', U"入"}, {U'针', U"对"}, {U'回', U"应报归来家到落"}, {U'遍', U"布及地"}, {U'餐', U"饮厅桌费"}, {U'桌', U"面"}, {U'票', U"据价"},
 	{U'眼', U"前睛下"}, {U'顶', U"层级"}, {U'毛', U"利"}, {U'角', U"度落色"}, {U'瓦', U"斯"}, {U'磅', U"礴"}, {U'环', U"保境节比"},
 	{U'局', U"面部限长"}, {U'字', U"号"}, {U'根', U"据本源"}, {U'枝', U"江"}, {U'杯', U"赛"}, {U'金', U"融属额牌砖色矿条币秋奖沙华山"},
-	{U'银', U"行川河杏牌"}, {U'铜', U"川陵牌仁梁"}, {U'型', U"糖社肝号钢材胶性"}, {U'班', U"级组长主子车机列会"}, {U'手', U"段工续机术里头中上下持动法"},
+	{U'银', U"行川河杏牌"}, {U'铜', U"川陵牌仁梁"}, {U'两', U"天下个次句年日人级岸地会院国侧者边手端翼江旁相条种点方部项家名大轮届半三好港广湖淮弹"}, {U'型', U"糖社肝号钢材胶性"}, {U'班', U"级组长主子车机列会"}, {U'手', U"段工续机术里头中上下持动法"},
 };
 
 static bool guarded(struct str text, struct str unit, size_t end)
@@ -87,7 +87,7 @@ static bool unit_fits(const struct number *n, const struct unit *u)
 		return n->value.overflow || (n->value.units <= 10 && n->value.scale == 0) || n->value.scale == 1;
 	if (one)
 		return str_eq(u->name, STR("番")) || u->class == UNIT_MONEY || u->class == UNIT_MEASURE || u->class == UNIT_TIME;
-	if (u->flag == 'a')
+	if (u->flag == 'a' || (u->class == UNIT_MONEY && str_eq(u->name, STR("块"))))
 		return true;
 	return !lone && !(n->flags & NUMBER_BARE && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
 }
@@ -98,6 +98,8 @@ size_t unit_after(struct str text, size_t at, const struct number *n, const stru
 	size_t from = (n->flags & NUMBER_ARABIC) ? skip_blanks(text, at) : at;
 
 	*unit = NULL;
+	if (text_has(text, skip_blanks(text, at), STR("成")))   /* 十 成 */
+		from = skip_blanks(text, at);
 	if (from >= text.n)
 		return at;
 	size_t count = lexicon_match_all(TERM_BIT(TERM_UNIT), text.p + from, text.p + text.n, t, TERMS);
@@ -138,7 +140,7 @@ static const char *const MEASURED[] = {"不到", "不足", "超过", "超", "逾
 static bool starts_with(struct str text, size_t at, const char *const *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (text_has(text, at, str_of(words[i])))
+		if (text_word(text, at, words[i]))
 			return true;
 	return false;
 }
@@ -213,7 +215,7 @@ static bool time_counts(struct str text, const struct number *n, struct span who
 	if ((n->flags & (NUMBER_POWER | NUMBER_POINT)) || decimal_cmp(n->value, decimal_of(1000, 0)) >= 0)
 		return true;
 	for (size_t i = 0; i < COUNT_OF(AFTERWARDS); i++)
-		if (text_has(text, to, str_of(AFTERWARDS[i])))
+		if (text_word(text, to, AFTERWARDS[i]))
 			return true;
 	return word_within(text, left, whole.start, QUANTITIES, COUNT_OF(QUANTITIES));
 }
@@ -233,10 +235,10 @@ static bool is_edition(struct str text, size_t end, const struct unit *u)
 		return next && !char_in(next, U"，。；、！？,;.!?）)”的…");
 	}
 	for (size_t i = 0; i < COUNT_OF(AFTER_TIMES) && str_eq(u->name, STR("次")); i++)
-		if (text_has(text, end, str_of(AFTER_TIMES[i])))
+		if (text_word(text, end, AFTER_TIMES[i]))
 			return true;
 	for (size_t i = 0; i < COUNT_OF(AFTER_PHASE) && str_eq(u->name, STR("期")); i++)
-		if (text_has(text, end, str_of(AFTER_PHASE[i])))
+		if (text_word(text, end, AFTER_PHASE[i]))
 			return true;
 	return false;
 }
@@ -255,7 +257,7 @@ static bool is_event(struct str text, size_t start, size_t end, const struct uni
 		if (str_ends(str_slice(text, 0, start), str_of(CLASSES[i])))
 			return true;
 	for (size_t i = 0; i < COUNT_OF(EVENTS); i++)
-		if (text_has(text, end, str_of(EVENTS[i])))
+		if (text_word(text, end, EVENTS[i]))
 			return true;
 	return false;
 }
@@ -324,6 +326,17 @@ static bool bare_decimal(struct str text, const struct number *n, struct span wh
 	       (!next || char_in(next, U"，。；、,;升降提增收减下上"));
 }
 
+/* 花了三块: pieces are no money but where money is spoken of. */
+static bool speaks_of_money(struct str text, struct span whole)
+{
+	static const char *const WORDS[] = {"花", "付", "卖", "买", "赚", "元", "价", "钱", "收费", "工资"};
+	size_t m;
+	uint32_t next = char_at(text, whole.end, &m);
+
+	return (!next || char_in(next, U"，。；、,;.!！?？")) &&
+	       word_within(text, clause_start(text, whole.start), whole.start, WORDS, COUNT_OF(WORDS));
+}
+
 static const char *const LATITUDES[] = {"北纬", "南纬", "东经", "西经"};
 
 bool figure_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit, size_t floor)
@@ -349,6 +362,8 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 
 		return str_ends(before, STR("翻")) || str_ends(before, STR("翻了"));   /* 翻一番, not 一番景象 */
 	}
+	if (str_eq(unit->name, STR("块")) && (n->flags & NUMBER_LONE))
+		return speaks_of_money(text, whole);
 	if (str_eq(unit->name, STR("分")) && seconds_follow(text, whole.end))
 		return false;   /* 3分37秒: a time kept */
 	if (str_eq(unit->canonical, STR("岁")))

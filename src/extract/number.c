@@ -3,7 +3,7 @@
 
 enum { DIGITS_MAX = 19 };
 
-uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start)
+uint32_t char_before_any(struct str text, size_t at, size_t floor, size_t *start)
 {
 	uint32_t c;
 
@@ -61,11 +61,6 @@ static bool begins_unit(struct str text, size_t at, bool arabic)
 static bool is_vague(uint32_t c)   /* 多 余 来 几 馀 */
 {
 	return c == 0x591a || c == 0x4f59 || c == 0x6765 || c == 0x51e0 || c == 0x9918;
-}
-
-bool text_has(struct str text, size_t at, struct str literal)
-{
-	return at <= text.n && str_starts(str_slice(text, at, text.n), literal);
 }
 
 size_t skip_blanks(struct str text, size_t at)
@@ -267,6 +262,10 @@ static size_t point_at(struct str text, size_t at, struct section *s)
 	}
 	if (scale == 0 || power_of(char_at(text, to, &m)) == 1)
 		return at;   /* 三点十分, 三点要求 */
+	if (s->digit > 0 && !s->zero && s->n_powers > 0 && s->last_power >= 2 && s->second < 0) {   /* 两千三点一 is 2300.1 */
+		s->part = decimal_add(s->part, times_ten(decimal_of(s->digit, 0), s->last_power - 1));
+		s->digit = -1;
+	}
 	put_digit(s);
 	s->part = decimal_add(s->part, decimal_of(units, scale));
 	s->n_digits += scale;
@@ -289,10 +288,12 @@ static size_t han_string(struct str text, size_t at, struct number *out)
 	size_t n;
 
 	for (;; at += n) {
-		int d = han_digit_of(char_at(text, at, &n));
+		uint32_t c = char_at(text, at, &n);
+		int d = han_digit_of(c);
 
-		if (d < 0)
+		if (d < 0 || (c == 0x4e24 && r.n > 0))
 			break;
+		r.n = 1;
 		if (r.units > (INT64_MAX - 9) / 10)
 			r.overflow = true;
 		else
@@ -312,7 +313,8 @@ static unsigned han_run(struct str text, size_t at, unsigned max, bool *power)
 	unsigned count = 0;
 	size_t n;
 
-	while (count < max && han_digit_of(char_at(text, at, &n)) >= 0) {
+	/* 两 behind a digit is a unit */
+	while (count < max && han_digit_of(char_at(text, at, &n)) >= 0 && !(count > 0 && char_at(text, at, &n) == 0x4e24)) {
 		at += n;
 		count++;
 	}
@@ -400,6 +402,17 @@ static size_t han_step(struct str text, size_t at, struct section *s, struct num
 		if (power >= 4)
 			out->flags |= NUMBER_POWER;
 		return at + n;
+	}
+	if (c == ' ' && s->n_powers > 0 && s->digit < 0 && out->vague.n == 0) {   /* 五百 余万, 十 余 万 */
+		size_t word = at + n, after;
+
+		c = char_at(text, word, &n);
+		after = skip_blanks(text, word + n);
+		if ((c == 0x4f59 || c == 0x591a) && power_of(char_at(text, after, &m)) > s->last_power) {
+			out->vague = str_slice(text, word, word + n);
+			return after;
+		}
+		return at;
 	}
 	if (is_vague(c) && c != 0x51e0 && s->n_powers > 0 && s->digit < 0 && out->vague.n == 0 &&
 	    power_of(char_at(text, at + n, &m)) > s->last_power) {
@@ -538,8 +551,19 @@ static size_t parts_at(struct str text, size_t to, struct number *out)
 	out->flags = (over.flags & (NUMBER_ARABIC | NUMBER_POINT)) | (hundred ? NUMBER_PERCENT : NUMBER_PARTS);
 	out->vague = over.vague;
 	out->value = hundred ? over.value : decimal_div(over.value, out->value, 9);
-	out->has_max = false;
+	out->has_max = hundred && over.has_max;
+	out->max = over.max;
 	return end;
+}
+
+/* A point that no digit or letter stands before and a digit follows. */
+static bool point_first(struct str text, size_t at)
+{
+	size_t n;
+
+	if (at >= text.n || text.p[at] != '.' || digit_of(char_at(text, at + 1, &n)) < 0)
+		return false;
+	return at == 0 || text.p[at - 1] == ' ' || (unsigned char)text.p[at - 1] >= 0x80;
 }
 
 size_t number_read(struct str text, size_t at, bool gaps, struct number *out)
@@ -547,6 +571,15 @@ size_t number_read(struct str text, size_t at, bool gaps, struct number *out)
 	size_t n, to;
 
 	*out = (struct number){.start = at, .end = at};
+	if (point_first(text, at)) {   /* .25 */
+		struct run r = {0};
+
+		to = digits_at(text, at + 1, &r);
+		out->value = r.overflow || r.n > 18 ? (struct decimal){.overflow = true} : decimal_of(r.units, r.n);
+		out->flags = NUMBER_ARABIC | NUMBER_POINT;
+		out->end = to;
+		return to;
+	}
 	if (digit_of(char_at(text, at, &n)) >= 0) {
 		to = arabic_at(text, at, gaps, out);
 		if (!(out->flags & NUMBER_NAME))

@@ -16,3 +16,11 @@ if [ -r "$news" ]; then
 else
 	echo "== layout, news: skipped, CAIFENG_CORPUS has no load/xwlb.md.gz"
 fi
+
+echo "== figures and places, the sample pages"
+"$B/bench/bench_scan" data/samples/*.md
+if [ -r "$news" ]; then
+	echo "== figures and places, news"
+	gzip -dc "$news" >"$work/news.md"
+	"$B/bench/bench_scan" "$work/news.md"
+fi

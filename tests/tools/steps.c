@@ -5,6 +5,7 @@
  *   keys j /jx <Enter> <Wait>   each character is a key; <Name> as the ini names it; <Wait>: time passes
  *   batch j j j                 the same keys, come all at once
  *   resize 60x20 ...            each size at once after the other
+ *   answer dark|light|1|2       the terminal says of what its background is, or how wide ambiguous characters are
  *   random SEED COUNT           that many keys and sizes by chance; the grid is checked after each, and painted again
  *   haste SEED COUNT            rounds of events by chance, begun anew, one by one and all at once: the same screen
  *   expect-screen ... .         the rows, blanks at their ends off; BLESS=1 writes what is seen
@@ -550,6 +551,12 @@ static void do_line(struct steps *s, char *line, FILE *in, bool bless)
 		do_keys(s, rest, *verb == 'b');
 	} else if (strcmp(verb, "resize") == 0) {
 		do_resize(s, rest);
+	} else if (strcmp(verb, "answer") == 0) {
+		if (strcmp(rest, "dark") == 0 || strcmp(rest, "light") == 0)
+			term_mem_ground(s->term, *rest == 'd' ? TERM_DARK : TERM_LIGHT);
+		else
+			term_mem_cells(s->term, *rest == '2' ? 2 : 1);
+		step_all(s, 1);
 	} else if (strcmp(verb, "random") == 0) {
 		do_random(s, rest);
 	} else if (strcmp(verb, "haste") == 0) {

@@ -16,7 +16,7 @@ static void asked(struct probe *p)
 {
 	struct buf b;
 	buf_init(&b, 1024);
-	probe_ask(p, &b);
+	probe_ask(p, false, &b);
 	buf_release(&b);
 }
 
@@ -43,7 +43,7 @@ static void the_question(void **state)
 	struct buf b;
 	buf_init(&b, 1024);
 	assert_false(probe_waits(&p));
-	probe_ask(&p, &b);
+	probe_ask(&p, false, &b);
 	assert_true(probe_waits(&p));
 	assert_string_equal(buf_cstr(&b), "\0337\033[2;1H“\033[6n\033[2;1H…\033[6n\033[2;1H①\033[6n\033[2;1H\033[K\0338\033[c");
 	buf_release(&b);
@@ -121,6 +121,73 @@ static void sequences_end(void **state)
 	assert_false(s.open);
 	probe_begin(&s);
 	assert_int_equal(probe_add(&s, 27), -1);
+}
+
+/* Feeds what follows ESC ]; true: it ended as a string and was taken for an answer. */
+static bool string_comes(struct probe *p, const char *bytes)
+{
+	struct probe_sequence s;
+	probe_begin_string(&s);
+	for (; *bytes; bytes++) {
+		int final = probe_add(&s, (unsigned char)*bytes);
+		if (final) {
+			assert_false(s.open);
+			return final > 0 && probe_take_string(p, (struct str){s.bytes, s.n});
+		}
+		assert_true(s.open);
+	}
+	return false;
+}
+
+static enum probe_ground ground(const char *bytes)
+{
+	struct probe p = {0};
+	assert_true(string_comes(&p, bytes));
+	return p.ground;
+}
+
+static void the_background(void **state)
+{
+	(void)state;
+	struct probe p = {0};
+	struct buf b;
+	buf_init(&b, 1024);
+	probe_ask(&p, true, &b);
+	const char *end = "\0338\033]11;?\033\\\033[c";
+	assert_true(b.n > strlen(end));
+	assert_string_equal(buf_cstr(&b) + b.n - strlen(end), end);
+	buf_release(&b);
+	assert_int_equal(p.ground, PROBE_GROUND_UNKNOWN);
+	assert_int_equal(ground("11;rgb:0000/0000/0000\033\\"), PROBE_GROUND_DARK);
+	assert_int_equal(ground("11;rgb:ffff/ffff/ffff\007"), PROBE_GROUND_LIGHT);
+	assert_int_equal(ground("11;rgb:0000/2b2b/3636\007"), PROBE_GROUND_DARK);
+	assert_int_equal(ground("11;rgb:fdfd/f6f6/e3e3\033\\"), PROBE_GROUND_LIGHT);
+	assert_int_equal(ground("11;rgb:f5/f0/e1\033\\"), PROBE_GROUND_LIGHT);
+	assert_int_equal(ground("11;rgb:2/2/2\033\\"), PROBE_GROUND_DARK);
+	assert_int_equal(ground("11;rgb:F/F/F\033\\"), PROBE_GROUND_LIGHT);
+	assert_int_equal(ground("11;rgba:1e1e/1e1e/1e1e/ffff\033\\"), PROBE_GROUND_DARK);
+	/* Neither theme could be read on it. */
+	assert_int_equal(ground("11;rgb:8080/8080/8080\033\\"), PROBE_GROUND_UNKNOWN);
+}
+
+static void strings_that_say_nothing(void **state)
+{
+	(void)state;
+	static const char *const odd[] = {"11;\007", "11;?\007", "11;rgb\007", "11;rgb:\007", "11;rgb:ff/ff\007", "11;rgb:ff//ff\007",
+		"11;rgb:gg/00/00\007", "11;rgb:fffff/0/0\007", "11;white\007", "11;cmyk:0/0/0/0\007", "11;rgb:0/0/0 \007"};
+	for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
+		assert_int_equal(ground(odd[i]), PROBE_GROUND_UNKNOWN);
+	struct probe p = {0};
+	char longest[400];
+	memset(longest, '1', sizeof longest);
+	longest[sizeof longest - 1] = 0;
+	assert_false(string_comes(&p, longest));
+	assert_false(string_comes(&p, "10;rgb:0/0/0\007"));
+	assert_false(string_comes(&p, "q"));
+	assert_false(string_comes(&p, "11;rgb:\r"));
+	assert_false(string_comes(&p, "11;rgb:0/0/0\033x"));
+	assert_false(string_comes(&p, "111;rgb:0/0/0\007"));
+	assert_int_equal(p.ground, PROBE_GROUND_UNKNOWN);
 }
 
 static const char *const *now;   /* name, value, ... NULL */
@@ -218,6 +285,8 @@ int main(void)
 		cmocka_unit_test(no_answers),
 		cmocka_unit_test(what_is_a_key),
 		cmocka_unit_test(sequences_end),
+		cmocka_unit_test(the_background),
+		cmocka_unit_test(strings_that_say_nothing),
 		cmocka_unit_test(names),
 		cmocka_unit_test(memory),
 		cmocka_unit_test(memory_file),
