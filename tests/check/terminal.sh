@@ -83,13 +83,14 @@ in_xterm() {
 look_xterm() {
 	: >"$work/got"
 	n=0
+	while [ ! -s "$work/tty" ] && [ $n -lt 20000 ]; do n=$((n + 1)); cmp -s "$work/want" "$work/got"; done
+	n=0
 	while [ $n -lt 300 ]; do
 		n=$((n + 1))
-		[ -s "$work/tty" ] || { DISPLAY=$display xdpyinfo >/dev/null 2>&1; continue; }
 		rm -f "$work/print"
 		printf '\033[i' >"$(cat "$work/tty")" 2>/dev/null || continue
 		looks=0
-		while [ ! -e "$work/print" ] && [ $looks -lt 300 ]; do looks=$((looks + 1)); cmp -s "$work/want" "$work/got"; done
+		while [ ! -e "$work/print" ] && [ $looks -lt 3000 ]; do looks=$((looks + 1)); cmp -s "$work/want" "$work/got"; done
 		[ -e "$work/print" ] || continue
 		sed 's/ *$//' "$work/print" >"$work/got"
 		alike && return
