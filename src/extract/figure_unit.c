@@ -254,7 +254,7 @@ static bool is_event(struct str text, size_t start, size_t end, const struct uni
 	if (u->class != UNIT_MEASURE)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(CLASSES); i++)
-		if (str_ends(str_slice(text, 0, start), str_of(CLASSES[i])))
+		if (ends_text(str_slice(text, 0, start), CLASSES[i]))
 			return true;
 	for (size_t i = 0; i < COUNT_OF(EVENTS); i++)
 		if (text_word(text, end, EVENTS[i]))

@@ -99,6 +99,19 @@ static inline size_t text_word(struct str text, size_t at, const char *word)
 		n++;
 	return word[n] ? 0 : n;
 }
+
+/* The whole of s is the word; s ends with it. */
+static inline bool is_text(struct str s, const char *word)
+{
+	return text_word(s, 0, word) == s.n && (s.n > 0 || !*word);
+}
+
+static inline bool ends_text(struct str s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return s.n >= n && n > 0 && s.p[s.n - 1] == word[n - 1] && memcmp(s.p + s.n - n, word, n) == 0;
+}
 /* c is one of the characters of the list. */
 static inline bool char_in(uint32_t c, const char32_t *list)
 {

@@ -1,6 +1,8 @@
 /* The walk over one paragraph: place > set phrase > date > numbered name > ordinal and rank > number. */
 #include "extract/scan.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "extract/number.h"
 #include "lexicon/lexicon.h"
@@ -107,17 +109,24 @@ static inline uint32_t three(uint32_t w)
 
 static inline uint32_t bytes_at(const char *p)
 {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	uint32_t w;
+
+	memcpy(&w, p, sizeof w);
+	return w;
+#else
 	const unsigned char *u = (const unsigned char *)p;
 
 	return (uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16;
+#endif
 }
 
 /* Goes over the characters at which nothing begins, most of all: two look-ups each. Stops at any other, and near the end. */
 static size_t skip_plain(struct str text, size_t at)
 {
-	if (at + 6 > text.n)
+	if (at + 7 > text.n)
 		return at;
-	const char *p = text.p + at, *last = text.p + text.n - 6;
+	const char *p = text.p + at, *last = text.p + text.n - 7;
 	uint32_t w = bytes_at(p);
 
 	while (is_three(w)) {
