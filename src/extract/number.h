@@ -121,6 +121,43 @@ static inline bool char_in(uint32_t c, const char32_t *list)
 	return false;
 }
 
+static inline bool is_han(uint32_t c)
+{
+	return c - 0x4e00u <= 0x9fffu - 0x4e00u;
+}
+
+/* The same for a list that holds no Han: most characters need not be looked up. */
+static inline bool mark_in(uint32_t c, const char32_t *list)
+{
+	return !is_han(c) && char_in(c, list);
+}
+
+/* Four bytes at once, of which the first three may be a character of three bytes; p has four. Where they are no good UTF-8,
+ * char_at() judges. */
+static inline uint32_t four_bytes(const char *p)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	uint32_t w;
+
+	memcpy(&w, p, sizeof w);
+	return w;
+#else
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16;
+#endif
+}
+
+static inline bool is_three(uint32_t w)
+{
+	return (w & 0xc0c0f0) == 0x8080e0;
+}
+
+static inline uint32_t three(uint32_t w)
+{
+	return (w & 0x0f) << 12 | (w & 0x3f00) >> 2 | (w & 0x3f0000) >> 16;
+}
+
 /* `at` without the blanks there: at most three. */
 size_t skip_blanks(struct str text, size_t at);
 

@@ -25,7 +25,7 @@ static size_t clause_of(struct str text, size_t at)
 	for (int i = 0; i < BACK_CHARS; i++) {
 		uint32_t c = char_before(text, p, 0, &start);
 
-		if (!c || char_in(c, U"，。；：！？,;:!?\n"))
+		if (!c || mark_in(c, U"，。；：！？,;:!?\n"))
 			break;
 		p = start;
 	}

@@ -1,8 +1,6 @@
 /* The walk over one paragraph: place > set phrase > date > numbered name > ordinal and rank > number. */
 #include "extract/scan.h"
 
-#include <string.h>
-
 #include "base/mem.h"
 #include "extract/number.h"
 #include "lexicon/lexicon.h"
@@ -95,42 +93,16 @@ static size_t figure_step(struct scan *s, uint32_t para, struct str text, size_t
 	return end;
 }
 
-/* Four bytes at once; the first three are a character of three bytes. (The few that are no good UTF-8 stop the walk or
- * are gone over: char_at() judges where it matters.) */
-static inline bool is_three(uint32_t w)
-{
-	return (w & 0xc0c0f0) == 0x8080e0;
-}
-
-static inline uint32_t three(uint32_t w)
-{
-	return (w & 0x0f) << 12 | (w & 0x3f00) >> 2 | (w & 0x3f0000) >> 16;
-}
-
-static inline uint32_t bytes_at(const char *p)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	uint32_t w;
-
-	memcpy(&w, p, sizeof w);
-	return w;
-#else
-	const unsigned char *u = (const unsigned char *)p;
-
-	return (uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16;
-#endif
-}
-
 /* Goes over the characters at which nothing begins, most of all: two look-ups each. Stops at any other, and near the end. */
 static size_t skip_plain(struct str text, size_t at)
 {
 	if (at + 7 > text.n)
 		return at;
 	const char *p = text.p + at, *last = text.p + text.n - 7;
-	uint32_t w = bytes_at(p);
+	uint32_t w = four_bytes(p);
 
 	while (is_three(w)) {
-		uint32_t c = three(w), next = bytes_at(p + 3);
+		uint32_t c = three(w), next = four_bytes(p + 3);
 		unsigned first = lexicon_first[c];
 
 		if (c - HAN_FIRST > HAN_LAST - HAN_FIRST) {

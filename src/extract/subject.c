@@ -82,11 +82,6 @@ static const uint8_t TIMES[HAN_LAST - HAN_FIRST + 1] = {
 	[U'昨' - HAN_FIRST] = 1, [U'本' - HAN_FIRST] = 1, [U'目' - HAN_FIRST] = 1, [U'近' - HAN_FIRST] = 1,
 };
 
-static bool is_han(uint32_t c)
-{
-	return c >= HAN_FIRST && c <= HAN_LAST;
-}
-
 static struct token token_at(struct str text, size_t at, size_t end)
 {
 	struct term t[TERMS];
@@ -94,7 +89,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	uint32_t c = char_at(text, at, &n);
 	struct token out = {at, at + n, ROLE_PART};
 
-	if (n == 0 || (!is_han(c) && char_in(c, U"，。；：！？、,;:!?…\n（）()《》—"))) {
+	if (n == 0 || mark_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
 		out.role = ROLE_MARK;
 		return out;
 	}
@@ -146,7 +141,7 @@ static size_t left_limit(const struct scan *s, struct str text, size_t at)
 	for (int i = 0; i < LEFT_CHARS; i++) {
 		uint32_t c = char_before(text, p, low, &start);
 
-		if (!c || char_in(c, U"，。；：！？,;:!?…—）)》\n"))
+		if (!c || mark_in(c, U"，。；：！？,;:!?…—）)》\n"))
 			break;
 		p = start;
 	}
@@ -870,9 +865,13 @@ static struct str period_of(struct scan *s, struct str text, size_t at)
 	size_t p = s->time_at, n;
 
 	while (p < at) {
+		for (uint32_t w; p + 4 <= at && is_three(w = four_bytes(text.p + p)) && is_han(three(w)) && !TIMES[three(w) - HAN_FIRST];)
+			p += 3;   /* nearly all */
+		if (p >= at)
+			break;
 		uint32_t c = char_at(text, p, &n);
 
-		if (is_han(c) && !TIMES[c - HAN_FIRST]) {   /* nearly all */
+		if (is_han(c) && !TIMES[c - HAN_FIRST]) {
 			p += n;
 			continue;
 		}
