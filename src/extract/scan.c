@@ -118,7 +118,7 @@ static size_t skip_plain(struct str text, size_t at)
 					b = (uint16_t)three(next);
 				else
 					lexicon_char(p + 3, text.p + text.n, &b);
-				if (lexicon_pairs[lexicon_pair_hash((uint16_t)c, b)] & TERMS)
+				if (lexicon_pairs[lexicon_pair_wide((uint16_t)c, b)] & TERMS)
 					break;
 			}
 			if ((first >> 8 & TERMS) && place_abbr_may(text, (size_t)(p - text.p)))
