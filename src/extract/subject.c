@@ -377,7 +377,7 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + at + n, text.p + end, &unit) && at + n + unit.bytes == end)
 			t = (struct token){at, at + n + unit.bytes, ROLE_STOP};
 	}
-	if (t.end < end && t.end - at == 6 && word_is(text, at, t.end, QUALIFIER_BEFORE_EACH) && char_in(c, U"年月日") &&
+	if (t.end < end && t.end - at == 6 && char_in(c, U"年月日") && word_is(text, at, t.end, QUALIFIER_BEFORE_EACH) &&
 	    token_at(text, t.end, end).role == ROLE_LINK)
 		t.role = ROLE_LINK;   /* 年均增长 */
 	if (t.end == end && word_is(text, at, end, QUALIFIER_RANK_SCOPE))
