@@ -14,10 +14,27 @@ enum { WHICH_MS = 300, RESIZE_MS = 20, BATCH_KEYS = 512, IME_FIRST = 0x2e80 };
 
 /* --- options and layout */
 
+/* As the option and the environment say; where they leave it open, as the terminal does. */
+static enum term_theme theme_wanted(const struct app *a)
+{
+	int option = settings_get(a->settings, OPTION_THEME);
+	const char *no_color = getenv("NO_COLOR");
+	enum term_theme theme = theme_choose(option, getenv("COLORFGBG"), no_color);
+	bool open = theme == TERM_MONO && option == 0 && !(no_color && *no_color);
+	return open ? a->term->ops->ground(a->term) : theme;
+}
+
 static void choose_theme(struct app *a)
 {
-	a->theme = theme_choose(settings_get(a->settings, OPTION_THEME), getenv("COLORFGBG"), getenv("NO_COLOR"));
+	a->theme = theme_wanted(a);
 	a->term->ops->theme(a->term, a->theme);
+}
+
+/* Of ambiguous characters: as the option says, or as the terminal does, or 1 until it has. */
+static int cells_wanted(const struct app *a)
+{
+	int choice = settings_get(a->settings, OPTION_AMBIGUOUS_WIDTH);
+	return choice == 2 || (choice == 0 && a->term->ops->cells(a->term) == 2) ? 2 : 1;
 }
 
 void app_apply_option(struct app *a, enum option_id id)
@@ -26,7 +43,7 @@ void app_apply_option(struct app *a, enum option_id id)
 		choose_theme(a);
 	if (id == OPTION_AMBIGUOUS_WIDTH) {
 		/* What the terminal holds was counted with the old width. */
-		width_set_ambiguous(settings_get(a->settings, id) == 2 ? 2 : 1);
+		width_set_ambiguous(cells_wanted(a));
 		a->term->ops->redraw(a->term);
 	}
 	if (id == OPTION_LANGUAGE) {
@@ -170,7 +187,7 @@ unsigned app_dispatch(struct app *a, enum action_id id)
 			return app_run_handler(a, id, t->arg);
 		if (a->overlay->ops->place != HINT_PANEL)
 			return RX_UNHANDLED;
-		act_close(a, 0);
+		a->rx |= act_close(a, 0);
 	}
 	struct pane *p = a->panes[a->focus];
 	rx = p->ops->act(p, id, t->arg);
@@ -246,6 +263,11 @@ static unsigned tiny_key(struct app *a, keycode k)
 static void handle(struct app *a, keycode k)
 {
 	if (k == K_RESIZE) {
+		/* Or the terminal has said how wide it shows what it shows. */
+		if (cells_wanted(a) != width_ambiguous())
+			app_apply_option(a, OPTION_AMBIGUOUS_WIDTH);
+		if (theme_wanted(a) != a->theme)
+			choose_theme(a);
 		a->rx |= RX_RELAYOUT;
 		return;
 	}
@@ -390,6 +412,15 @@ void app_state(const struct app *a, struct buf *out)
 	}
 }
 
+/* Many articles took a while to read: says how many they were. */
+static void say_many(struct app *a)
+{
+	enum { MANY = 1000, THOUSAND = 1000 };
+	size_t n = catalog_count(a->catalog);
+	if (n >= MANY && n < (size_t)THOUSAND * THOUSAND)
+		app_message(a, false, _("%zu,%03zu articles read."), n / THOUSAND, n % THOUSAND);
+}
+
 int app_main(struct catalog *c, struct settings *s, const char *const *notices, size_t n_notices)
 {
 	char notice[LIMIT_MESSAGE_BYTES];
@@ -404,6 +435,7 @@ int app_main(struct catalog *c, struct settings *s, const char *const *notices, 
 		app_message(a, true, "%s", notices[i]);
 	if (notice[0])
 		app_message(a, true, "%s", notice);
+	say_many(a);
 	int status = app_run(a);
 	t->ops->close(t);
 	app_free(a);

@@ -146,6 +146,8 @@ static unsigned perform(struct help *h)
 static unsigned help_act(struct overlay *o, enum action_id id, int arg)
 {
 	struct help *h = help_of(o);
+	h->list.rows = o->app->h - 3;
+	list_clamp(&h->list);
 	switch (id) {
 	case ACTION_OPEN: return perform(h);
 	case ACTION_TURN_NEXT: case ACTION_TURN_PREV: turn(h, arg); return RX_REPAINT;

@@ -34,6 +34,14 @@ static void cut_rows(struct messages_list *l, int w)
 	}
 }
 
+/* Before each act and each painting: the size and the messages may be others. */
+static void fresh(struct messages_list *l)
+{
+	cut_rows(l, l->base.app->w);
+	l->list.rows = l->base.app->h - 3;
+	list_clamp(&l->list);
+}
+
 static void list_free(struct overlay *o)
 {
 	free(((struct messages_list *)o)->rows);
@@ -47,9 +55,7 @@ static void list_draw(struct overlay *o, struct grid *g)
 	char right[64];
 	snprintf(right, sizeof right, _("%zu messages"), m->n);
 	overlay_head(g, _("Messages"), right);
-	cut_rows(l, g->w);
-	l->list.rows = g->h - 3;
-	list_clamp(&l->list);
+	fresh(l);
 	for (int r = 0; r < l->list.rows && l->list.top + (size_t)r < l->list.n; r++) {
 		size_t i = l->list.top + (size_t)r;
 		const struct list_row *row = &l->rows[i];
@@ -69,7 +75,9 @@ static void list_draw(struct overlay *o, struct grid *g)
 
 static unsigned list_do(struct overlay *o, enum action_id id, int arg)
 {
-	return list_act(&((struct messages_list *)o)->list, id, arg);
+	struct messages_list *l = (struct messages_list *)o;
+	fresh(l);
+	return list_act(&l->list, id, arg);
 }
 
 static const enum action_id hints[] = {ACTION_MOVE_DOWN, ACTION_CLOSE, ACTION_NONE};
@@ -79,6 +87,6 @@ struct overlay *overlay_messages_new(struct app *a)
 {
 	struct messages_list *l = mem_zero(1, sizeof *l);
 	l->base = (struct overlay){&ops, a};
-	cut_rows(l, a->w);
+	fresh(l);
 	return &l->base;
 }

@@ -46,7 +46,7 @@ struct reading {
 	struct entry entry;
 	struct layout *layout;       /* NULL without an article or a rectangle */
 	struct layout_options set;   /* what it was made with */
-	int ambiguous;
+	int ambiguous, language;
 	int left;                    /* cells of the body before the measure */
 	struct lineref top;
 	/* The place of the top line: its first character, and how many lines it stands above that one. What the reader moved

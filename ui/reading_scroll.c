@@ -67,12 +67,14 @@ bool reading_fresh(struct reading *r)
 	if (r->shown == PANE_NO_ARTICLE || b.w <= 0 || b.h <= 0)
 		return false;
 	struct layout_options o = options_now(r, &r->left);
-	bool made = !r->layout || !same_options(&o, &r->set) || r->ambiguous != width_ambiguous();
+	int language = settings_get(app_settings(r->pane.app), OPTION_LANGUAGE);
+	bool made = !r->layout || !same_options(&o, &r->set) || r->ambiguous != width_ambiguous() || r->language != language;
 	if (made) {
 		layout_free(r->layout);
 		r->layout = layout_new(r->entry.article, r->entry.facts, &o);
 		r->set = o;
 		r->ambiguous = width_ambiguous();
+		r->language = language;
 		r->n_hints = 0;
 		reading_restore_top(r);
 	}

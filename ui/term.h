@@ -25,6 +25,11 @@ struct term_ops {
 	void (*suspend)(struct term *t);
 	/* Colours of the roles. */
 	void (*theme)(struct term *t, enum term_theme theme);
+	/* Cells it gives ambiguous characters: as it answered, else as was remembered of it, else 0. Asking for them asks it, once,
+	 * with the next painting; where the answer is another than what is in force K_RESIZE comes. */
+	int (*cells)(struct term *t);
+	/* For which background to paint, as it answered; TERM_MONO where it did not. Asked for as cells is. */
+	enum term_theme (*ground)(struct term *t);
 	/* Gives the terminal back; safe to call twice, and from the out-of-memory hook. */
 	void (*close)(struct term *t);
 };
@@ -42,7 +47,10 @@ struct term *term_curses_open(char *notice, struct err *e) MUST_USE;
 struct term *term_mem_open(int w, int h);
 void term_mem_keys(struct term *t, const keycode *keys, size_t n);
 void term_mem_resize(struct term *t, int w, int h);   /* queued: seen as K_RESIZE after the keys before it */
+void term_mem_cells(struct term *t, int cells);        /* queued: what ops->cells says from then on, with a K_RESIZE */
+void term_mem_ground(struct term *t, enum term_theme ground);   /* the same for ops->ground */
 const struct grid *term_mem_screen(const struct term *t);
+enum term_theme term_mem_theme(const struct term *t);  /* as it was last told */
 size_t term_mem_paints(const struct term *t);          /* how often it was painted */
 
 #endif

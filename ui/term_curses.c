@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "text/width.h"
 #include "ui/term.h"
+#include "ui/term_probe.h"
 #include "ui/theme.h"
 
 /* Last, and its key_name() put aside: settings/key.h has that name; its ERR is another than base/errors.def's. */
@@ -21,7 +22,7 @@
 #include <curses.h>
 #undef key_name
 
-enum { ESCAPE_MS = 50, RESTORE_BYTES = 256, SEQUENCE_KEYS = 32 };
+enum { ESCAPE_MS = 50, RESTORE_BYTES = 256, ANSWER_MS = 150, ANSWER_WAITS = 4 };
 
 struct term_curses {
 	struct term base;
@@ -31,8 +32,13 @@ struct term_curses {
 	attr_t attrs[ROLE_COUNT];
 	short pairs[ROLE_COUNT];
 	keycode ahead;                 /* a key decoded one too early */
+	struct probe probe;
+	struct probe_sequence sequence; /* what has come of one */
+	int remembered;                /* of the terminal's ambiguous characters: 1, 2, or 0 */
+	int waits;                     /* how often more a lone Esc waits for the rest of an answer */
+	char name[PROBE_NAME];
 	int w, h;
-	bool open;
+	bool open, painted, wanted, told, ground_told;
 };
 
 /* The cells a signal handler may touch: one terminal at most is open in a process. */
@@ -198,9 +204,63 @@ static void row_paint(struct term_curses *c, const struct cell *cells, int w, in
 	mvadd_wchnstr(y, 0, c->row, n);
 }
 
+static bool answers(void)
+{
+	char u7[] = "u7";   /* the request for a cursor position report */
+	const char *s = tigetstr(u7);
+	return s && s != (char *)-1;
+}
+
+/* The console of Linux has no such string, and shows part of it. */
+static bool knows_strings(void)
+{
+	const char *name = getenv("TERM");
+	return name && strncmp(name, "linux", 5) != 0;
+}
+
+/* On the blank screen before the first painting, else on a row that is painted anew. */
+static void ask(struct term_curses *c)
+{
+	if (!c->wanted || c->probe.asked || c->h < PROBE_ROW || !answers())
+		return;
+	if (!c->painted) {
+		erase();
+		refresh();
+	}
+	struct buf b;
+	buf_init(&b, LIMIT_MESSAGE_BYTES);
+	probe_ask(&c->probe, knows_strings(), &b);
+	for (size_t done = 0; done < b.n;) {
+		ssize_t n = write(STDOUT_FILENO, b.p + done, b.n - done);
+		if (n < 0 && errno != EINTR)
+			break;
+		done += n > 0 ? (size_t)n : 0;
+	}
+	buf_release(&b);
+	wredrawln(stdscr, PROBE_ROW - 1, 1);
+}
+
+static int op_cells(struct term *t)
+{
+	struct term_curses *c = curses_of(t);
+	int cells = probe_cells(&c->probe);
+	c->wanted = true;
+	return cells ? cells : c->remembered;
+}
+
+static enum term_theme op_ground(struct term *t)
+{
+	static const enum term_theme themes[] = {TERM_MONO, TERM_DARK, TERM_LIGHT};
+	struct term_curses *c = curses_of(t);
+	c->wanted = true;
+	return themes[c->probe.ground];
+}
+
 static void op_blit(struct term *t, const struct grid *g, int cx, int cy)
 {
 	struct term_curses *c = curses_of(t);
+	ask(c);
+	c->painted = true;
 	bool all = c->shown.w != g->w || c->shown.h != g->h;
 	if (all) {
 		grid_resize(&c->shown, g->w, g->h);
@@ -289,30 +349,61 @@ static keycode key_of_char(wint_t k)
 	return k < 0x110000 ? (keycode)k : K_NONE;
 }
 
-/* What follows ESC [ or ESC O where terminfo did not know the sequence: a key every terminal spells so, or none. Swallowed
- * whole in any case, so that its letters are never taken for keys. */
-static keycode sequence_read(void)
+/* What followed ESC [ or ESC O where terminfo did not know the sequence: a key every terminal spells so, or none. */
+static keycode sequence_key(const struct probe_sequence *s, int final)
 {
 	static const char finals[] = "ABCDHFZPQRS";
 	static const keycode plain[] = {K_UP, K_DOWN, K_RIGHT, K_LEFT, K_HOME, K_END, K_SHIFT_TAB, K_F1, K_F1 + 1, K_F1 + 2, K_F1 + 3};
 	static const keycode tilde[] = {K_NONE, K_HOME, K_INSERT, K_DELETE, K_END, K_PAGE_UP, K_PAGE_DOWN, K_HOME, K_END};
-	unsigned number = 0;
-	for (int i = 0; i < SEQUENCE_KEYS; i++) {
-		wint_t k;
-		if (get_wch(&k) != OK)
-			return K_NONE;
-		if (k >= '0' && k <= '9' && i == 0)
-			number = (unsigned)(k - '0');
-		else if (k == '~' && i == 1)
-			return number < COUNT_OF(tilde) ? tilde[number] : K_NONE;
-		else if (k >= 0x40 && k <= 0x7e) {
-			for (size_t f = 0; i == 0 && f < COUNT_OF(plain); f++)
-				if ((wint_t)finals[f] == k)
-					return plain[f];
-			return K_NONE;
-		}
-	}
+	unsigned number = s->n == 1 ? (unsigned)(s->bytes[0] - '0') : COUNT_OF(tilde);
+	if (final == '~')
+		return number < COUNT_OF(tilde) ? tilde[number] : K_NONE;
+	for (size_t f = 0; s->n == 0 && f < COUNT_OF(plain); f++)
+		if (finals[f] == final)
+			return plain[f];
 	return K_NONE;
+}
+
+/* Goes on with a sequence, swallowed whole in any case, so that its letters are never taken for keys. False: the rest has
+ * not come yet. */
+static bool sequence_read(struct term_curses *c, keycode *k)
+{
+	*k = K_NONE;
+	while (c->sequence.open) {
+		wint_t w;
+		int kind = get_wch(&w);
+		if (kind == ERR) {
+			/* Alt-[ alone is no beginning, unless an answer is to come. */
+			c->sequence.open = c->sequence.n > 0 || probe_waits(&c->probe);
+			if (!c->sequence.open && c->sequence.string)
+				*k = K_ALT | ']';
+			return *k != K_NONE;
+		}
+		if (kind == KEY_CODE_YES) {
+			c->sequence.open = false;
+			*k = key_of_curses(w);
+			return true;
+		}
+		int final = probe_add(&c->sequence, (unsigned)w);
+		if (c->sequence.string && final > 0)
+			probe_take_string(&c->probe, (struct str){c->sequence.bytes, c->sequence.n});
+		else if (final > 0 && !probe_take(&c->probe, (struct str){c->sequence.bytes, c->sequence.n}, (char)final))
+			*k = sequence_key(&c->sequence, final);
+	}
+	return true;
+}
+
+/* What stands after an Esc that is alone so far, as get_wch() says it. */
+static int after_escape(struct term_curses *c, wint_t *w)
+{
+	int kind = get_wch(w);
+	if (kind == ERR && probe_waits(&c->probe) && c->waits > 0) {
+		struct pollfd in = {STDIN_FILENO, POLLIN, 0};
+		c->waits--;
+		if (poll(&in, 1, ANSWER_MS) > 0)
+			kind = get_wch(w);
+	}
+	return kind;
 }
 
 /* A key that has come already. False: none has. */
@@ -324,15 +415,28 @@ static bool key_take(struct term_curses *c, keycode *k)
 		return true;
 	for (;;) {
 		wint_t w;
+		if (c->sequence.open) {
+			if (!sequence_read(c, k))
+				return false;
+			if (*k != K_NONE)
+				return true;
+		}
 		int kind = get_wch(&w);
 		if (kind == ERR)
 			return false;
 		*k = kind == KEY_CODE_YES ? key_of_curses(w) : key_of_char(w);
 		if (*k == K_ESC && kind == OK) {
-			int after = get_wch(&w);
-			if (after == OK && (w == '[' || w == 'O'))
-				*k = sequence_read();
-			else if (after == OK && w == 27)
+			int after = after_escape(c, &w);
+			if (after == OK && (w == '[' || w == 'O')) {
+				probe_begin(&c->sequence);
+				continue;
+			}
+			/* An answer, or Alt-]: what follows tells. */
+			if (after == OK && w == ']' && c->probe.asked) {
+				probe_begin_string(&c->sequence);
+				continue;
+			}
+			if (after == OK && w == 27)
 				c->ahead = K_ESC;
 			else if (after == OK && key_of_char(w) != K_NONE)
 				*k = key_of_char(w) | K_ALT;
@@ -342,6 +446,21 @@ static bool key_take(struct term_curses *c, keycode *k)
 		if (*k != K_NONE)
 			return true;
 	}
+}
+
+/* The terminal has answered, and otherwise than what is in force. */
+static bool answer_take(struct term_curses *c)
+{
+	int cells = probe_cells(&c->probe);
+	bool news = c->probe.ground != PROBE_GROUND_UNKNOWN && !c->ground_told;
+	c->ground_told = c->ground_told || news;
+	if (c->told || !cells)
+		return news;
+	c->told = true;
+	if (cells != c->remembered)
+		probe_save(c->name, cells);
+	c->remembered = cells;
+	return news || cells != width_ambiguous();
 }
 
 /* Gives the terminal to the shell until the process goes on. The whole job stops, as Ctrl-z in a shell does it. */
@@ -398,6 +517,10 @@ static int op_key(struct term *t, int timeout_ms, keycode *k)
 			return asked;
 		if (key_take(c, k))
 			return 1;
+		if (answer_take(c)) {
+			*k = K_RESIZE;
+			return 1;
+		}
 		struct pollfd fds[2] = {{STDIN_FILENO, POLLIN, 0}, {now.pipe[0], POLLIN, 0}};
 		int n = poll(fds, 2, timeout_ms);
 		if (n < 0 && errno != EINTR)
@@ -439,7 +562,7 @@ static void op_close(struct term *t)
 
 static const struct term_ops ops = {
 	.size = op_size, .blit = op_blit, .key = op_key, .redraw = op_redraw, .suspend = op_suspend, .theme = op_theme,
-	.close = op_close,
+	.cells = op_cells, .ground = op_ground, .close = op_close,
 };
 
 /* ncursesw must count cells as text/width.h does, or wide text tears: both come from the wcwidth() we define. */
@@ -484,6 +607,11 @@ static SCREEN *screen_open(char *notice, struct err *e)
 	if (!s)
 		err_set(e, ERR_TERMINAL, _("TERM=%.100s is not known here"), name);
 	return s;
+}
+
+static const char *env_value(const char *name)
+{
+	return getenv(name);
 }
 
 static void settle(void)
@@ -537,6 +665,9 @@ struct term *term_curses_open(char *notice, struct err *e)
 	c->base.ops = &ops;
 	c->screen = screen;
 	c->open = true;
+	c->waits = ANSWER_WAITS;
+	probe_name(c->name, env_value);
+	c->remembered = probe_load(c->name);
 	grid_init(&c->shown);
 	now.term = c;
 	mem_set_last_hook(last_hook);

@@ -5,13 +5,15 @@
 #include "ui/term.h"
 
 struct event {
-	keycode key;      /* K_NONE: time passes; K_RESIZE: to w x h */
-	int w, h;
+	keycode key;      /* K_NONE: time passes; K_RESIZE: to w x h, or where w is 0 the terminal answers */
+	int w, h, cells;
+	enum term_theme ground;
 };
 
 struct term_mem {
 	struct term base;
-	int w, h;
+	int w, h, cells;
+	enum term_theme ground, theme;
 	struct grid screen;
 	size_t paints;
 	struct event *events;
@@ -50,7 +52,10 @@ static int op_key(struct term *t, int timeout_ms, keycode *k)
 		return -1;
 	const struct event *e = &m->events[m->at++];
 	*k = e->key;
-	if (e->key == K_RESIZE) {
+	if (e->key == K_RESIZE && e->w == 0) {
+		m->cells = e->cells ? e->cells : m->cells;
+		m->ground = e->ground != TERM_MONO ? e->ground : m->ground;
+	} else if (e->key == K_RESIZE) {
 		m->w = e->w;
 		m->h = e->h;
 	}
@@ -64,8 +69,17 @@ static void op_nothing(struct term *t)
 
 static void op_theme(struct term *t, enum term_theme theme)
 {
-	(void)t;
-	(void)theme;
+	mem_of(t)->theme = theme;
+}
+
+static int op_cells(struct term *t)
+{
+	return mem_of(t)->cells;
+}
+
+static enum term_theme op_ground(struct term *t)
+{
+	return mem_of(t)->ground;
 }
 
 static void op_close(struct term *t)
@@ -79,7 +93,7 @@ static void op_close(struct term *t)
 
 static const struct term_ops ops = {
 	.size = op_size, .blit = op_blit, .key = op_key, .redraw = op_nothing, .suspend = op_nothing, .theme = op_theme,
-	.close = op_close,
+	.cells = op_cells, .ground = op_ground, .close = op_close,
 };
 
 struct term *term_mem_open(int w, int h)
@@ -110,7 +124,22 @@ void term_mem_keys(struct term *t, const keycode *keys, size_t n)
 
 void term_mem_resize(struct term *t, int w, int h)
 {
-	event_add(mem_of(t), (struct event){K_RESIZE, w, h});
+	event_add(mem_of(t), (struct event){.key = K_RESIZE, .w = w, .h = h});
+}
+
+void term_mem_cells(struct term *t, int cells)
+{
+	event_add(mem_of(t), (struct event){.key = K_RESIZE, .cells = cells});
+}
+
+void term_mem_ground(struct term *t, enum term_theme ground)
+{
+	event_add(mem_of(t), (struct event){.key = K_RESIZE, .ground = ground});
+}
+
+enum term_theme term_mem_theme(const struct term *t)
+{
+	return ((const struct term_mem *)t)->theme;
 }
 
 const struct grid *term_mem_screen(const struct term *t)

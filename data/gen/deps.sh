@@ -43,20 +43,21 @@ if [ -z "$debian" ]; then
 	printf 'caifeng needs, with headers:%s\nInstall them with your system'\''s package tool, then again.\n' "$names" >&2
 	exit 1
 fi
-install="apt-get install -y --no-install-recommends$packages"
 if [ "$(id -u)" = 0 ]; then as=
 elif command -v sudo >/dev/null 2>&1; then as='sudo '
 else as=none
 fi
+install="apt-get install -y --no-install-recommends$packages"
 if [ "${DEPS:-yes}" = no ] || [ "$as" = none ]; then
 	printf 'caifeng needs packages that are missing. As root, type:\n  apt-get update && %s\n' "$install" >&2
 	exit 1
 fi
-printf '%sapt-get update && %s%s\n' "$as" "$as" "$install"
-DEBIAN_FRONTEND=noninteractive
-export DEBIAN_FRONTEND
+printf 'Installing what is missing:\n  %sapt-get update && %s%s\n' "$as" "$as" "$install"
+# sudo asks for its password on the terminal itself; what apt says is of interest where it fails.
+quiet() { ${as}env DEBIAN_FRONTEND=noninteractive apt-get -q "$@" >>"$tmp/log" 2>&1 </dev/null; }
 # shellcheck disable=SC2086
-if ! ${as}apt-get -qq update || ! ${as}apt-get -qq install -y --no-install-recommends $packages; then
+if ! quiet update || ! quiet install -y --no-install-recommends $packages; then
+	tail -n 20 "$tmp/log" >&2
 	printf 'The installation failed; the lines above say why.\n' >&2
 	exit 1
 fi

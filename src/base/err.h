@@ -2,7 +2,8 @@
  *
  * A fallible function returns 0 or -1 and takes `struct err *` last. The struct lives on the
  * caller's stack; err_set() fills it and returns -1, so that failing is one line. Context is put
- * in front on the way up by err_prefix(). Messages are translated and hold no control characters. */
+ * in front on the way up by err_prefix(). Messages are translated, valid UTF-8, and hold no control,
+ * bidi or other unseen characters, whatever they quote. */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 

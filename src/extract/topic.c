@@ -9,17 +9,17 @@
 enum { ZONE_TITLE, ZONE_LEAD, ZONE_REST, ZONES };
 
 enum {
-	TITLE_TIMES = 4, LEAD_TIMES = 3, REST_MOST = 2, TERMS = 2048, MAX_TOPICS = 64,
+	TITLE_TIMES = 4, LEAD_TIMES = 3, TERMS = 2048, MAX_TOPICS = 64,
 	LEAD_BYTES = 360, SHORT_BYTES = 1200, LONG_BYTES = 1 << 20, DIFFERENT = 3,
-	SCALE = 100, FLOOR = 12 * SCALE, SECOND_PERCENT = 50, BROAD_PERCENT = 70
+	SCALE = 100, FLOOR = 9 * SCALE, SECOND_FLOOR = 12 * SCALE, SECOND_PERCENT = 50, BROAD_PERCENT = 70
 };
 
-/* How often a term was met, in each zone. */
+/* A term and the zones it was met in: said twice it is no more than said once. */
 struct counted {
 	struct str text;
 	uint16_t id;
 	uint8_t weight;
-	unsigned in[ZONES];
+	bool in[ZONES];
 };
 
 struct counts {
@@ -48,7 +48,7 @@ static void count_term(struct counts *c, struct str text, const struct term *t, 
 		c->n++;
 		c->at[i] = (struct counted){.text = text, .id = t->id, .weight = t->class};
 	}
-	c->at[i].in[zone]++;
+	c->at[i].in[zone] = true;
 }
 
 /* A term that begins within the first `lead` bytes belongs to the zone, a later one to the rest. */
@@ -129,8 +129,8 @@ static void add_term(struct topic_score *s, const struct counted *e)
 	static const uint8_t worths[] = {0, 1, 3, 6};
 	long worth = worths[least(e->weight, (long)COUNT_OF(worths) - 1)];
 
-	s->front += worth * (TITLE_TIMES * least(e->in[ZONE_TITLE], 1) + LEAD_TIMES * least(e->in[ZONE_LEAD], 1));
-	*(e->weight > 1 ? &s->strong : &s->plain) += worth * least(e->in[ZONE_REST], REST_MOST);
+	s->front += worth * ((e->in[ZONE_TITLE] ? TITLE_TIMES : 0) + (e->in[ZONE_LEAD] ? LEAD_TIMES : 0));
+	*(e->weight > 1 ? &s->strong : &s->plain) += e->in[ZONE_REST] ? worth : 0;
 	if (e->weight > 1) {
 		s->different++;
 		s->anchored = s->anchored || e->in[ZONE_TITLE] || e->in[ZONE_LEAD];
@@ -203,10 +203,15 @@ void topic_settle(const struct article *art, struct facts *f)
 			total[i] = is_broad(i) ? total[i] * BROAD_PERCENT / 100 : total[i];
 		best = heaviest_but(total, topics, topics);
 	}
+	/* finals and medals of a game are no contest of skills */
+	if (str_eq(topic_name(best), STR("文化活动")))
+		for (size_t i = 0; i < topics; i++)
+			if (str_eq(topic_name(i), STR("技能竞赛")))
+				total[i] /= 2;
 	f->n_topics = 1;
 	f->topics[0] = total[best] < FLOOR ? other : best;
 	second = heaviest_but(total, topics, best);
-	if (f->topics[0] != other && second != other && total[second] >= FLOOR &&
+	if (f->topics[0] != other && second != other && total[second] >= SECOND_FLOOR &&
 	    total[second] * 100 >= total[best] * SECOND_PERCENT)
 		f->topics[f->n_topics++] = second;
 }

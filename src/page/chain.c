@@ -27,8 +27,8 @@ static void put(struct two *s, int id, int value)
 		s->t->v[s->t->n++] = (struct tally_row){s->kind, (uint16_t)id, value};
 }
 
-/* A heading as title and as section; `as_title` also where its level is evidence for the title alone. */
-static void weigh_head(const struct window *w, int h, int place, int covered, int own, bool alone, struct two *s)
+/* What does not depend on the chain but for the heading's place in it (places 0 to 3) and its being the only one. */
+static void weigh_style(const struct window *w, int h, int place, bool alone, struct two *s)
 {
 	const struct head_note *k = &w->head[h];
 
@@ -43,8 +43,7 @@ static void weigh_head(const struct window *w, int h, int place, int covered, in
 	if (k->space)
 		put(s, HEADING_space, 64);
 	put(s, HEADING_no_place + k->place, 64);
-	put(s, HEADING_told_chain, covered * 4);
-	put(s, HEADING_told_next, own * 4);
+	put(s, HEADING_told_next, k->told_own * 4);
 	if (h == 0)
 		put(s, HEADING_first, 64);
 	if (k->top && h != 0)
@@ -53,13 +52,32 @@ static void weigh_head(const struct window *w, int h, int place, int covered, in
 		put(s, alone ? HEADING_low_alone : HEADING_low_among, 64);
 }
 
+void weigh_heads(struct window *w)
+{
+	for (int h = 0; h < w->n_heads; h++)
+		for (int i = 0; i < 8; i++) {
+			struct two s = {0, 0, NULL, 0};
+			weigh_style(w, h, i / 2, i % 2, &s);
+			w->head[h].style[i] = (struct head_style){s.title, s.section};
+		}
+}
+
+/* A heading as title and as section. */
+static struct head_style weigh_head(const struct head_note *k, int place, int covered, bool alone)
+{
+	struct head_style s = k->style[2 * place + alone];
+
+	s.title += heading_weights[HEADING_told_chain][0] * covered * 4;
+	s.section += heading_weights[HEADING_told_chain][1] * covered * 4;
+	return s;
+}
+
 static int told_in(const struct head_note *h, uint64_t in)
 {
 	int64_t sum = 0;
 
-	for (size_t i = 0; i < h->n; i++)
-		if (in >> i & 1)
-			sum += h->share[i];
+	for (; in; in &= in - 1)
+		sum += h->share[__builtin_ctzll(in)];
 	return (int)(sum * 64 / 4096);
 }
 
@@ -72,13 +90,11 @@ static int told_by(const struct head_note *h, const int *v, int n)
 	return told_in(h, in);
 }
 
-static int32_t root64(int x) /* square root in 1/64 */
+/* The square root of a chain's links, in 1/64; longer ones count as MANY. */
+static int root64(int links)
 {
-	int32_t r = 0;
-
-	while ((int64_t)(r + 1) * (r + 1) <= (int64_t)x * 4096)
-		r++;
-	return r;
+	static const uint8_t roots[] = {0, 64, 90, 110, 128, 143, 156, 169, 181, 192, 202, 212, 221, 230, 239, 247};
+	return links < (int)sizeof(roots) ? roots[links] : MANY;
 }
 
 static int affinity_of(const struct window *w, const int *v, int n)
@@ -105,9 +121,7 @@ static int weigh_shape(const struct window *w, const int *v, int n, struct tally
 	int score = add(CHAIN_bias, 64, t), jumps = 0;
 
 	if (n > 1) {
-		int32_t len = root64(n - 1);
-		if (len > MANY)
-			len = MANY;
+		int len = root64(n - 1);
 		score += add(CHAIN_affinity, affinity_of(w, v, n) * len / 64, t) + add(CHAIN_length, len, t);
 	}
 	for (int i = 0; i + 1 < n; i++)
@@ -121,21 +135,19 @@ static int weigh_shape(const struct window *w, const int *v, int n, struct tally
 
 int weigh_chain(const struct window *w, const int *v, int n, int want, int *title, struct tally *t)
 {
-	int head[CHAIN_HEADS], gain[CHAIN_HEADS], pos[CHAIN_HEADS], place[CHAIN_HEADS], m = 0, best = -1, score = 0;
+	int head[CHAIN_HEADS], gain[CHAIN_HEADS], place[CHAIN_HEADS], m = 0, best = -1, score = 0;
 
 	for (int k = 0; k < n; k++)
 		for (int h = w->first_head[v[k]]; h < w->first_head[v[k] + 1] && m < CHAIN_HEADS; h++, m++) {
 			head[m] = h;
-			pos[m] = v[k];
 			place[m] = k == 0 ? 0 : v[k - 1] != v[k] - 1 ? 3 : w->para[v[k - 1]][v[k]] ? 2 : 1;
 		}
 	*title = -1;
 	if (m == 0)
 		return add(CHAIN_no_heading, 64, t) + weigh_shape(w, v, n, t);
 	for (int i = 0; i < m; i++) {
-		struct two s = {0, 0, NULL, 0};
 		const struct head_note *k = &w->head[head[i]];
-		weigh_head(w, head[i], place[i], told_by(k, v, n), told_in(k, k->in[pos[i]]), m == 1, &s);
+		struct head_style s = weigh_head(k, place[i], told_by(k, v, n), m == 1);
 		score += s.section;
 		gain[i] = s.title - s.section;
 		if (want >= 0 ? head[i] == want : best < 0 || gain[i] > gain[best])
@@ -147,11 +159,11 @@ int weigh_chain(const struct window *w, const int *v, int n, int want, int *titl
 	*title = head[best];
 	for (int i = 0; t && i < m; i++) {
 		struct two s = {0, 0, t, i == best ? 3 : 4};
-		const struct head_note *k = &w->head[head[i]];
-		weigh_head(w, head[i], place[i], told_by(k, v, n), told_in(k, k->in[pos[i]]), m == 1, &s);
+		weigh_style(w, head[i], place[i], m == 1, &s);
+		put(&s, HEADING_told_chain, told_by(&w->head[head[i]], v, n) * 4);
 	}
 	if (m == 2)
-		score += add(pos[0] == pos[1] ? CHAIN_subtitle : CHAIN_one_section, 64, t);
+		score += add(w->head[head[0]].frag == w->head[head[1]].frag ? CHAIN_subtitle : CHAIN_one_section, 64, t);
 	else if (m > 2)
 		score += add(m == 3 ? CHAIN_two_sections : CHAIN_sections, 64, t);
 	return score + weigh_shape(w, v, n, t);

@@ -40,7 +40,10 @@ struct frag {
 	bool jump_to;    /* said 下转 at its end */
 	bool jump_from;  /* said 上接 at its beginning */
 	bool odd;        /* begins with a mark that no paragraph begins with */
+	bool aside;      /* stands in brackets as a whole */
+	bool item;       /* begins as an item of a numbered list does */
 	bool lasting;    /* open, but as a list is: ends in ： or ； */
+	bool line;       /* open, but short and without any mark of a sentence: a sub-title, an item of a list, or cut early */
 	bool page;       /* a date or edition line stands between the fragment before and this one */
 	bool keep;       /* the next block goes on with it but is too long to join: stays a paragraph of its own */
 };
@@ -81,6 +84,9 @@ struct links {
 };
 
 void links_init(struct links *l, struct arena *a, size_t n);
+
+/* How much better the characters of fragments i and j meet than j would begin a paragraph, in 1/64 nat. */
+int frag_seam(const struct frags *f, size_t i, size_t j);
 
 /* Fragments i and i + 1 read on, by their characters alone. */
 bool frag_meets_next(const struct frags *f, size_t i);

@@ -7,7 +7,8 @@
 #include "page/weigh.h"
 
 enum {
-	SHORT_LINE = 150,  /* bytes */
+	COLLECTION = 20,   /* at most one item in so many has two headings */
+	PARTNER = 256,     /* four nats */
 	DOUBT = 2 * 4096   /* two nats: another solution is nearly as good */
 };
 
@@ -59,13 +60,28 @@ static bool in_disorder(const struct frags *f, const struct links *l, size_t i)
 
 	bool resolved = l->next[i] != NONE && l->join[i] && f->frag[i + 1].n_heads == 0;
 
-	/* a short line without a mark, of a list or a headline inside the text, is whole */
-	bool line = g->open && g->src.end - g->src.start <= SHORT_LINE && l->next[i] != NONE && !l->join[i] &&
-		    (i == 0 || !l->join[i - 1]);
+	/* a line without a mark, of a list or a headline inside the text, is whole */
+	bool line = g->line && l->next[i] != NONE && !l->join[i] && (i == 0 || !l->join[i - 1]);
 
 	return (g->open && !line && !g->lasting && !g->keep && !resolved) ||
 	       (g->odd && (i == 0 || !l->join[i - 1])) || g->jump_to || g->jump_from ||
 	       (begins(l, i) && g->n_heads == 0);
+}
+
+/* An end that is open is no reason to look further where nothing in reach goes on with it. */
+static bool may_be_mended(const struct frags *f, const struct links *l, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct frag *g = &f->frag[i];
+		if (!in_disorder(f, l, i))
+			continue;
+		if (!g->open || g->odd || g->jump_to || g->jump_from || (begins(l, i) && g->n_heads == 0))
+			return true;
+		for (size_t j = from; j < to; j++)
+			if (j != i && j != i + 1 && !f->frag[j].item && frag_seam(f, i, j) > PARTNER)
+				return true;
+	}
+	return false;
 }
 
 /* A long file is mended in groups of whole articles, and only where something is in disorder: the cost grows with the
@@ -95,13 +111,39 @@ static void mend_groups(const struct frags *f, struct links *l, struct window *w
 				;
 			disorder = false;
 		}
-		if (disorder)
+		if (disorder && may_be_mended(f, l, from, to))
 			mend_window(f, from, to, w, l);
 		from = to;
 	}
 }
 
-static void mend(const struct frags *f, struct links *l)
+/* In a collection one heading stands over each item as a rule. Where some few have more, those above the last are items
+ * of which the heading alone is there: they leave the gap. */
+static void part_bare_titles(struct frags *f)
+{
+	size_t one = 0, more = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		one += f->frag[i].n_heads == 1;
+		more += f->frag[i].n_heads > 1;
+	}
+	if (more * COLLECTION > one)
+		return;
+	for (size_t i = 0; i < f->n; i++) {
+		struct frag *g = &f->frag[i];
+		if (g->n_heads < 2)
+			continue;
+		uint32_t last = g->head0 + g->n_heads - 1;
+		while (last > g->head0 && f->head[last].glued)
+			last--;
+		if (last == g->head0 || f->head[last].level != f->head[last - 1].level)
+			continue;
+		g->n_heads -= last - g->head0;
+		g->head0 = last;
+	}
+}
+
+static void mend(struct frags *f, struct links *l)
 {
 	if (f->n == 0)
 		return;
@@ -109,6 +151,7 @@ static void mend(const struct frags *f, struct links *l)
 	if (f->n <= WINDOW)
 		mend_window(f, 0, f->n, w, l);
 	else {
+		part_bare_titles(f);
 		links_plain(f, 0, f->n, l);
 		mend_groups(f, l, w);
 	}

@@ -1,8 +1,8 @@
 #include "page/frag.h"
-#include "page/ngram.h"
 
 enum {
 	SURE = -64,              /* an open text goes on in the next unless that begins a paragraph by this much, */
+	SURE_LINE = 384,         /* a line without any mark is whole unless the characters say so, */
 	SURE_OVER_HEADING = 128  /* over a heading only where the characters say so; in 1/64 nat */
 };
 
@@ -61,24 +61,13 @@ static bool begins_article(const struct frags *f, size_t i, const struct style *
 	return level <= s->title_level;
 }
 
-/* How much better the characters of fragments i and i + 1 meet than the second would begin a paragraph, in 1/64 nat. */
-static int seam(const struct frags *f, size_t i)
-{
-	sym v[5], w[3] = {NGRAM_BEGIN};
-	struct str a = frag_text(f, i), b = frag_text(f, i + 1);
-	size_t n = sym_last(a, v, 3), m = sym_first(b, w + 1, 2);
-	int better = 0;
-
-	for (size_t k = 0; k < m; k++) {
-		better += ngram_log_p(v, n, w[k + 1]) - ngram_log_p(w, k + 1, w[k + 1]);
-		v[n++] = w[k + 1];
-	}
-	return better;
-}
-
 bool frag_meets_next(const struct frags *f, size_t i)
 {
-	return seam(f, i) > (f->frag[i + 1].n_heads > 0 ? SURE_OVER_HEADING : SURE);
+	if (f->frag[i + 1].item || (f->frag[i].line && f->frag[i + 1].aside))
+		return false;
+	if (f->frag[i].line)
+		return frag_seam(f, i, i + 1) > SURE_LINE;
+	return frag_seam(f, i, i + 1) > (f->frag[i + 1].n_heads > 0 ? SURE_OVER_HEADING : SURE);
 }
 
 static bool goes_on(const struct frags *f, size_t i)

@@ -20,6 +20,8 @@ PAGE_WEIGHTS_CONST int16_t start_weights[START_COUNT] = {
 #include "page/weights.def"
 };
 
+enum { BEGINS = -256 }; /* what follows plainly begins a paragraph: by four nats */
+
 struct sum {
 	int join, para;
 	struct tally *t;
@@ -111,11 +113,13 @@ static void edge_seam(const struct note *x, const struct note *y, int group, str
 		edge(s, EDGE_near_dateline + o, 64);
 }
 
-static void edge_class(const struct window *w, int a, const struct note *x, const struct note *y, bool jump, struct sum *s)
+static void edge_class(const struct window *w, int a, int to, int group, struct sum *s)
 {
+	const struct note *x = &w->note[a], *y = &w->note[to];
+	const struct frag *g = frag_at(w, a);
 	sym e = x->last[x->n_last - 1], b = y->first[0];
 	enum sym_class ke = sym_class(e), kb = sym_class(b);
-	bool open = frag_at(w, a)->open;
+	bool open = g->open, jump = group == 2;
 
 	edge(s, ke == SYM_CLOSER ? EDGE_a_closed : ke == SYM_QUOTE_END ? EDGE_a_quote : ke == SYM_MIDDLE ? EDGE_a_middle
 	     : ke == SYM_DIGIT || ke == SYM_LATIN ? EDGE_a_class : EDGE_a_letter, 64);
@@ -139,6 +143,10 @@ static void edge_class(const struct window *w, int a, const struct note *x, cons
 		edge(s, open ? EDGE_jump_open : EDGE_jump_closed, 64);
 	if (e == 0xFF1A)
 		edge(s, EDGE_a_colon, 64);
+	if (g->line)
+		edge(s, group == 0 ? EDGE_line : EDGE_line_far, 64);
+	if (frag_at(w, to)->item)
+		edge(s, EDGE_b_item, 64);
 	if (open) {
 		bool bare = (a == 0 || gap_heads(w, a) > 0) && !x->stops;
 		edge(s, e == 0xFF1A ? EDGE_colon_para : bare ? EDGE_bare_para : EDGE_open_para, 64);
@@ -259,11 +267,13 @@ static void edge_topic(const struct window *w, int a, int b, int group, struct s
 }
 
 /* a is plainly cut inside a sentence: what follows is no new paragraph. */
-static bool plainly_cut(const struct window *w, int a)
+static bool plainly_cut(const struct window *w, int a, int b)
 {
 	const struct note *x = &w->note[a];
 
-	if (!frag_at(w, a)->open || frag_at(w, a)->keep || x->last[x->n_last - 1] == 0xFF1A)
+	if (!frag_at(w, a)->open || frag_at(w, a)->line || frag_at(w, b)->item || frag_at(w, a)->keep || x->last[x->n_last - 1] == 0xFF1A)
+		return false;
+	if (b == a + 1 && gap_heads(w, b) == 0 && frag_seam(w->f, w->from + (uint32_t)a, w->from + (uint32_t)b) < BEGINS)
 		return false;
 	return x->full_stop || x->len > 40;
 }
@@ -291,7 +301,7 @@ void weigh_edge(const struct window *w, int a, int b, int *join, int *para, stru
 	edge(&s, EDGE_bias, 64);
 	if (x->n_last > 0 && y->n_first > 0) {
 		edge_seam(x, y, group, &s);
-		edge_class(w, a, x, y, group == 2, &s);
+		edge_class(w, a, b, group, &s);
 		edge_page(w, x, y, group == 2, &s);
 	}
 	edge_place(w, a, b, p, &s);
@@ -299,7 +309,7 @@ void weigh_edge(const struct window *w, int a, int b, int *join, int *para, stru
 	const struct frag *g = frag_at(w, a), *k = frag_at(w, b);
 	bool too_long = g->keep || g->src.end - g->src.start + (k->src.end - k->src.start) > LIMIT_PARAGRAPH_BYTES;
 	*join = too_long || plainly_whole(w, a) ? -FOREVER : s.join;
-	*para = plainly_cut(w, a) && !too_long ? -FOREVER : s.para;
+	*para = plainly_cut(w, a, b) && !too_long ? -FOREVER : s.para;
 }
 
 static void ending(struct sum *s, int id, int value)
@@ -393,6 +403,7 @@ int weigh_start(const struct window *w, int b, struct tally *t)
 
 void weigh_all(struct window *w)
 {
+	weigh_heads(w);
 	for (int a = 0; a < w->n; a++) {
 		w->ending[a] = weigh_end(w, a, NULL);
 		w->start[a] = weigh_start(w, a, NULL);

@@ -94,6 +94,10 @@ struct head_note {
 	size_t n;              /* distinct pairs of symbols */
 	int32_t share[64];     /* of each pair, in the whole, in 1/4096 */
 	uint64_t in[WINDOW];   /* pairs a fragment holds */
+	int told_own;          /* the share that the fragment behind it holds, in 1/64 */
+	struct head_style {
+		int title, section;
+	} style[8];            /* what its style says, by its place in a chain, twice: among others, alone */
 };
 
 struct window {
@@ -124,6 +128,7 @@ void weigh_edge(const struct window *w, int a, int b, int *join, int *para, stru
 int weigh_end(const struct window *w, int a, struct tally *t);
 int weigh_start(const struct window *w, int b, struct tally *t);
 void weigh_all(struct window *w);
+void weigh_heads(struct window *w); /* the part of weigh_all for headings */
 
 /* A chain: fragments of the window in order. Sets *title to the index of a window heading, or -1. `want` forces the
  * title where >= 0. */

@@ -244,6 +244,19 @@ static uint8_t place_class(const struct window *w, struct str head, int before)
 	return 2;
 }
 
+/* The share of a heading's pairs that fragments [from, to) tell, in 1/64. */
+static int told(const struct head_note *h, int from, int to)
+{
+	uint64_t in = 0;
+	int64_t sum = 0;
+
+	for (int i = from; i < to; i++)
+		in |= h->in[i];
+	for (; in; in &= in - 1)
+		sum += h->share[__builtin_ctzll(in)];
+	return (int)(sum * 64 / 4096);
+}
+
 static void note_head(struct window *w, uint32_t head, int before, struct bigram *room)
 {
 	struct head_note *h = &w->head[w->n_heads++];
@@ -266,6 +279,7 @@ static void note_head(struct window *w, uint32_t head, int before, struct bigram
 			if (bsearch(&room[i], w->note[k].bag, w->note[k].n_bag, sizeof(*room), by_key))
 				h->in[k] |= (uint64_t)1 << i;
 	}
+	h->told_own = told(h, before, before + 1);
 }
 
 static void note_heads(struct window *w)
@@ -320,20 +334,6 @@ static int32_t norm_of(const struct bigram *v, size_t n)
 	return root(sum) + 1;
 }
 
-/* The share of a heading's pairs that fragments [from, to) tell, in 1/64. */
-static int told(const struct head_note *h, int from, int to)
-{
-	uint64_t in = 0;
-	int64_t sum = 0;
-
-	for (int i = from; i < to; i++)
-		in |= h->in[i];
-	for (size_t i = 0; i < h->n; i++)
-		if (in >> i & 1)
-			sum += h->share[i];
-	return (int)(sum * 64 / 4096);
-}
-
 static void note_gap(struct window *w, int i, struct bigram *left, struct bigram *right)
 {
 	int from = i - 1, to = i + 1;
@@ -358,7 +358,11 @@ static bool in_disorder(const struct window *w, int i)
 	const struct frag *g = frag_at(w, i);
 	bool bare = gap_heads(w, i) == 0 && (i == 0 ? w->n_heads > 0 : frag_at(w, i - 1)->credit);
 
-	return (g->open && !g->lasting && !g->keep) || g->odd || g->jump_to || g->jump_from || bare;
+	/* a line without a mark is whole where text follows that does not go on with it, and none breaks off before it */
+	bool line = g->line && i + 1 < w->n && gap_heads(w, i + 1) == 0 && (i == 0 || !frag_at(w, i - 1)->open || frag_at(w, i - 1)->line) &&
+		    !frag_meets_next(w->f, w->from + (uint32_t)i);
+
+	return (g->open && !line && !g->lasting && !g->keep) || g->odd || g->jump_to || g->jump_from || bare;
 }
 
 void window_open(struct window *w, const struct frags *f, uint32_t from, int n, struct arena *a)

@@ -115,6 +115,31 @@ for size in '140 40' '80 24' '61 20' '40 12' '20 6' '10 3'; do
 	ok "paints what the memory terminal shows, $size" same_soon $size
 done
 
+# the terminal is asked for its background, and painted for it when it answers; its answer is no key
+coloured() {
+	n=0
+	while [ $n -lt 2000 ]; do
+		t capture-pane -e -p -t "s$session" | grep -qF "38;5;$1m" && return 0
+		n=$((n + 1))
+	done
+	echo "# never came: colour $1"; t capture-pane -e -p -t "s$session" | sed 's/^/# |/'
+	return 1
+}
+for answer in 'ffffff 94 light' '101010 179 dark'; do
+	# shellcheck disable=SC2086
+	set -- $answer
+	begin 100 30 TERM=xterm-256color
+	t set-option -w -t "s$session" window-style "bg=#$1"
+	keys "clear; exec $CAIFENG $page" Enter
+	ok "painted for a $3 background" coloured "$2"
+	ok "and nothing is taken for a key" same_soon 100 30
+done
+begin 100 30 TERM=xterm-256color
+t set-option -w -t "s$session" window-style 'bg=#ffffff'
+keys "clear; NO_COLOR=1 exec $CAIFENG $page" Enter
+until_gone 'ready>' && until_shown '船员小屋'
+ok "not where no colour is wanted" sh -c '! printf %s "$1" | grep -qF "38;5;"' sh "$(t capture-pane -e -p -t "s$session")"
+
 # signals end the program and give the terminal back
 for signal in TERM HUP; do
 	begin 90 24

@@ -5,7 +5,9 @@
  *   keys j /jx <Enter> <Wait>   each character is a key; <Name> as the ini names it; <Wait>: time passes
  *   batch j j j                 the same keys, come all at once
  *   resize 60x20 ...            each size at once after the other
- *   random SEED COUNT           that many keys and sizes by chance; the grid is checked after each
+ *   answer dark|light|1|2       the terminal says of what its background is, or how wide ambiguous characters are
+ *   random SEED COUNT           that many keys and sizes by chance; the grid is checked after each, and painted again
+ *   haste SEED COUNT            rounds of events by chance, begun anew, one by one and all at once: the same screen
  *   expect-screen ... .         the rows, blanks at their ends off; BLESS=1 writes what is seen
  *   expect-row N TEXT           row N (0: the first) is TEXT; blanks at both ends do not count
  *   expect-contains TEXT        a row holds it;  expect-lacks TEXT: none does
@@ -35,6 +37,7 @@ struct steps {
 	struct term *term;
 	struct app *app;
 	bool quit;
+	char files[LINE_BYTES];   /* what was opened */
 	size_t paints;            /* before the last keys */
 	struct buf blessed;       /* the file as it ought to be */
 };
@@ -130,6 +133,7 @@ static void begin(struct steps *s)
 
 static void do_open(struct steps *s, char *rest)
 {
+	snprintf(s->files, sizeof s->files, "%s", rest);
 	s->catalog = catalog_new();
 	s->term = term_mem_open(s->w, s->h);
 	for (char *path; (path = word(&rest));) {
@@ -210,37 +214,195 @@ static uint32_t chance(uint64_t *seed)
 	return (uint32_t)(*seed >> 33);
 }
 
-static void do_random(struct steps *s, char *rest)
+/* What is done in one breath: overlays, finding, filtering, commands, options, sizes of panes. */
+static const char *const breaths[] = {
+	"?", "?/zo", "?.", "?\r", "/jx", "/sh\r", "/工", "/工\r", "/zzz\r", "/1", "n", "N", ":zo\r", ":theme light\r", ":fd\r", ":q", "ge", "gg",
+	"G", "gn", "=", "f", "fa", "fs", "z", "t", "i", "1", "2", "3", "-q", "-w", "-t", "-a", "-p", "-j", "-l", "<", ">", ".", ",", "]", "[", ")",
+	"}", "J", "K", "L", "H", "`", "A", "a", "3jjj\r", "3/1\r", "jjjjjjjjjj", "kkkkkkkkkk", "2  ", "bb", "\t\t",
+};
+
+/* The next event by chance: K_RESIZE with a size, or a key. */
+static keycode event_by_chance(uint64_t *seed, const char **breath, int *w, int *h)
 {
 	static const keycode named[] = {K_ENTER, K_ESC, K_TAB, K_SHIFT_TAB, K_BACKSPACE, K_UP, K_DOWN, K_LEFT, K_RIGHT, K_PAGE_UP,
 					K_PAGE_DOWN, K_HOME, K_END, K_F1, K_CTRL | 'd', K_CTRL | 'u', K_CTRL | 'l', K_NONE};
 	static const uint32_t wide[] = {0x6c5f, 0x82cf, 0xff0c, 0x3002, 0x3010, 0xff47, 0x301, 0x1f600, 0x2026};
+	if (**breath) {
+		uint32_t c;
+		*breath += utf8_next(*breath, *breath + strlen(*breath), &c);
+		return c == '\r' ? K_ENTER : c == '\t' ? K_TAB : c;
+	}
+	uint32_t r = chance(seed) % 100;
+	keycode k = '!' + chance(seed) % ('~' - '!' + 1);
+	if (r < 4) {
+		*w = 1 + (int)(chance(seed) % 170);
+		*h = 1 + (int)(chance(seed) % 50);
+		return K_RESIZE;
+	}
+	if (r < 30)
+		*breath = breaths[chance(seed) % COUNT_OF(breaths)];
+	if (r < 50)
+		k = named[chance(seed) % COUNT_OF(named)];
+	else if (r < 54)
+		k = wide[chance(seed) % COUNT_OF(wide)];
+	else if (r < 60)
+		k = ' ';
+	/* Seldom quits, so that it gets far. */
+	return (k == 'q' || k == 'Q') && chance(seed) % 8 ? K_ESC : k;
+}
+
+static bool screens_same(const struct grid *a, const struct grid *b)
+{
+	bool same = a->w == b->w && a->h == b->h;
+	for (size_t i = 0; same && i < (size_t)a->w * (size_t)a->h; i++)
+		same = memcmp(&a->cells[i], &b->cells[i], sizeof a->cells[i]) == 0;
+	return same;
+}
+
+static void screen_copy(const struct steps *s, struct grid *to)
+{
+	const struct grid *g = term_mem_screen(s->term);
+	grid_resize(to, g->w, g->h);
+	memcpy(to->cells, g->cells, (size_t)g->w * (size_t)g->h * sizeof *g->cells);
+}
+
+/* The screen is what the state makes of it: laid out and painted again, it is the same. */
+static bool paints_the_same_again(struct steps *s, struct grid *before)
+{
+	const struct grid *g = term_mem_screen(s->term);
+	screen_copy(s, before);
+	term_mem_resize(s->term, g->w, g->h);
+	app_step(s->app, 0);
+	return screens_same(before, term_mem_screen(s->term));
+}
+
+static void print_grid_difference(const struct grid *a, const struct grid *b)
+{
+	struct buf x, y;
+	buf_init(&x, SCREEN_BYTES);
+	buf_init(&y, SCREEN_BYTES);
+	for (int row = 0; row < a->h && row < b->h; row++) {
+		buf_clear(&x);
+		buf_clear(&y);
+		grid_row_text(a, row, &x);
+		grid_row_text(b, row, &y);
+		if (!str_eq(buf_str(&x), buf_str(&y)))
+			printf("# row %d\n# then |%s\n# now  |%s\n", row, buf_cstr(&x), buf_cstr(&y));
+	}
+	buf_release(&x);
+	buf_release(&y);
+}
+
+static void do_random(struct steps *s, char *rest)
+{
 	char *seed_text = word(&rest), *count_text = word(&rest);
 	uint64_t seed = seed_text ? strtoull(seed_text, NULL, 10) : 1;
-	int count = count_text ? (int)strtol(count_text, NULL, 10) : 1000, bad = s->bad;
+	int count = count_text ? (int)strtol(count_text, NULL, 10) : 1000, bad = s->bad, w = 0, h = 0;
+	const char *breath = "";
+	struct grid before;
+	grid_init(&before);
 	for (int i = 0; i < count && s->bad == bad; i++) {
-		uint32_t r = chance(&seed) % 100;
-		keycode k = '!' + chance(&seed) % ('~' - '!' + 1);
-		if (r < 3)
-			term_mem_resize(s->term, 1 + (int)(chance(&seed) % 170), 1 + (int)(chance(&seed) % 50));
-		else if (r < 35)
-			k = named[chance(&seed) % COUNT_OF(named)];
-		else if (r < 40)
-			k = wide[chance(&seed) % COUNT_OF(wide)];
-		else if (r < 50)
-			k = ' ';
-		/* Seldom quits, so that it gets far. */
-		if ((k == 'q' || k == 'Q') && chance(&seed) % 8)
-			k = K_ESC;
-		if (r >= 3)
+		keycode k = event_by_chance(&seed, &breath, &w, &h);
+		if (k == K_RESIZE)
+			term_mem_resize(s->term, w, h);
+		else
 			term_mem_keys(s->term, &k, 1);
 		step_all(s, 1);
 		if (s->quit) {
 			app_free(s->app);
 			begin(s);
+		} else if (!paints_the_same_again(s, &before)) {
+			report(s, false, "painted again, the screen is another");
+			printf("# event %d\n", i);
+			print_grid_difference(&before, term_mem_screen(s->term));
 		}
 	}
-	report(s, s->bad == bad, "keys by chance leave a whole screen");
+	grid_release(&before);
+	report(s, s->bad == bad, "keys by chance leave a whole screen, and the same when painted again");
+}
+
+/* Another reader of the same files, at the same size, from the beginning. */
+static void begin_again(struct steps *s)
+{
+	app_free(s->app);
+	s->term->ops->close(s->term);
+	free(s->term);
+	catalog_free(s->catalog);
+	settings_free(s->settings);
+	s->settings = settings_new();
+	i18n_language("zh_CN");
+	char files[LINE_BYTES];
+	snprintf(files, sizeof files, "%s", s->files);
+	do_open(s, files);
+}
+
+/* Sends an event; `log`: its name. */
+static void event_add(struct steps *s, keycode k, int w, int h, struct buf *log)
+{
+	char name[KEY_NAME_BYTES];
+	if (k == K_RESIZE)
+		term_mem_resize(s->term, w, h);
+	else
+		term_mem_keys(s->term, &k, 1);
+	if (log && k == K_RESIZE)
+		buf_printf(log, " %dx%d", w, h);
+	else if (log)
+		buf_printf(log, " %s", key_name(k, name));
+}
+
+/* The same events one at a time, each painted, and all at once: the same screen. */
+static void do_haste(struct steps *s, char *rest)
+{
+	enum { ROUND = 60 };
+	char *seed_text = word(&rest), *count_text = word(&rest);
+	uint64_t seed = seed_text ? strtoull(seed_text, NULL, 10) : 1;
+	int count = count_text ? (int)strtol(count_text, NULL, 10) : 10, bad = s->bad;
+	struct grid slow;
+	struct buf events;
+	grid_init(&slow);
+	buf_init(&events, SCREEN_BYTES);
+	for (int i = 0; i < count && s->bad == bad; i++) {
+		const uint64_t from = seed;
+		bool quit[2];
+		buf_clear(&events);
+		for (int pass = 0; pass < 2; pass++) {
+			const char *breath = "";
+			keycode last = K_NONE;
+			seed = from;
+			begin_again(s);
+			for (int n = 0, w = 0, h = 0; n < ROUND && !s->quit; n++) {
+				keycode k = event_by_chance(&seed, &breath, &w, &h);
+				/* Sizes that come one upon the other are one: who fell from the focus in between is not asked. */
+				if (k == K_NONE || k == 'q' || k == 'Q' || (k == K_RESIZE && last == K_RESIZE))
+					continue;
+				last = k;
+				event_add(s, k, w, h, pass == 0 ? &events : NULL);
+				if (pass == 0)
+					step_all(s, 1);
+			}
+			/* Time passes at the end, so that all is painted: once to end the batch, once to wait. */
+			term_mem_keys(s->term, (keycode[]){K_NONE, K_NONE}, 2);
+			if (pass == 0) {
+				step_all(s, 2);
+				screen_copy(s, &slow);
+			} else {
+				s->quit = app_run(s->app) == 0;
+			}
+			quit[pass] = s->quit;
+			s->quit = false;
+		}
+		/* What stood there last is no matter to one who has left. */
+		if (quit[0] && quit[1])
+			continue;
+		if (quit[0] != quit[1] || !screens_same(&slow, term_mem_screen(s->term))) {
+			report(s, false, "events all at once leave another screen");
+			printf("# round %d:%s\n", i, buf_cstr(&events));
+			print_grid_difference(&slow, term_mem_screen(s->term));
+		}
+	}
+	grid_release(&slow);
+	buf_release(&events);
+	report(s, s->bad == bad, "events at once leave the screen that they leave one by one");
 }
 
 /* --- expectations */
@@ -389,8 +551,16 @@ static void do_line(struct steps *s, char *line, FILE *in, bool bless)
 		do_keys(s, rest, *verb == 'b');
 	} else if (strcmp(verb, "resize") == 0) {
 		do_resize(s, rest);
+	} else if (strcmp(verb, "answer") == 0) {
+		if (strcmp(rest, "dark") == 0 || strcmp(rest, "light") == 0)
+			term_mem_ground(s->term, *rest == 'd' ? TERM_DARK : TERM_LIGHT);
+		else
+			term_mem_cells(s->term, *rest == '2' ? 2 : 1);
+		step_all(s, 1);
 	} else if (strcmp(verb, "random") == 0) {
 		do_random(s, rest);
+	} else if (strcmp(verb, "haste") == 0) {
+		do_haste(s, rest);
 	} else if (strcmp(verb, "expect-screen") == 0) {
 		expect_screen(s, in, bless);
 	} else if (strcmp(verb, "expect-row") == 0) {

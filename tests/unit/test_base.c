@@ -32,6 +32,11 @@ static void err_is_printable_and_whole(void **state)
 	struct err e;
 	err_set(&e, ERR_OPEN, "a\033[2Jb\nc");
 	assert_string_equal(e.msg, "a [2Jb c");
+	/* C1, right-to-left override, a tag, a byte-order mark; then bytes that are no UTF-8, 8-bit CSI among them. */
+	err_set(&e, ERR_OPEN, "江\xC2\x9B" "2J\u202Eb\U000E0041\uFEFF，\u00E9");
+	assert_string_equal(e.msg, "江?2J?b??，\u00E9");
+	err_set(&e, ERR_OPEN, "a\x9B" "b\xE6\xB1" "c\xED\xA0\x80\xC0\xAF\xF5\xE6");
+	assert_string_equal(e.msg, "a?b??c??????" "?");
 	for (int pad = 0; pad < 3; pad++) {
 		char name[LIMIT_MESSAGE_BYTES + 64];
 		memset(name, 'x', (size_t)pad);

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Breaks news items into pages with the faults of scanned newspapers, and writes down the truth.
 
-    break.py ITEMS.md OUT COUNT SEED
+    break.py ITEMS.md OUT COUNT SEED [CLEAN]
 
 ITEMS.md is Markdown, a heading of level 2 before every item; it must hold nothing that the n-grams were counted over.
 Every page gives OUT/MNNNN.md, .tsv (for train.c: kind, next block, same paragraph, article) and .gold.json (titles,
 paragraphs, joins). Level 1: cuts. Level 2: also titles inside a sentence, tails behind a later article. Level 3: also
-openings at the end of the page. Nothing here is used by the build.
+openings at the end of the page. Level 0, a share of CLEAN in a hundred: nothing is broken. Nothing here is used by the
+build.
 """
 import json
 import os
@@ -22,13 +23,22 @@ PAPERS = ['《工人日报》', '《江苏工人报》', '《劳动报》', '央
 LEADS = ['本报讯', '本报讯 记者李明报道:', '本报北京1月2日电 ', '近日,', '日前,', '记者从省总工会获悉,', '连日来,']
 CAPTIONS = ['图为职工正在车间作业。', '工人在生产线上忙碌。 本报记者 摄', '夜色中的港口。（资料图片）', '技能比赛现场 通讯员供图']
 FURNITURE = ['第03版 要闻', '2023年5月18日 星期四', '责任编辑:李 明 版式:王 芳']
-CUT_RATE = {1: .15, 2: .25, 3: .25}     # of paragraphs
-INSIDE_RATE = {1: 0, 2: .22, 3: .3}     # titles inside the first paragraph
-TAIL_RATE = {1: 0, 2: .15, 3: .2}       # ends behind a later article
+CUT_RATE = {0: 0, 1: .15, 2: .25, 3: .25}     # of paragraphs
+INSIDE_RATE = {0: 0, 1: 0, 2: .22, 3: .3}     # titles inside the first paragraph
+TAIL_RATE = {0: 0, 1: 0, 2: .15, 3: .2}       # ends behind a later article
+BRIEFS_RATE = {0: .2, 1: .04, 2: .04, 3: .04}
+
+
+def is_briefs(paras):
+    """A run of short reports, each under a line of its own without a mark."""
+    closed = [p[-1] in '。！？”…）' for p in paras]
+    lines = [k for k, c in enumerate(closed) if not c]
+    return (len(lines) >= 2 and all(len(paras[k]) <= 40 and not re.search('[，。；：、]', paras[k]) and k + 1 < len(paras)
+                                    and closed[k + 1] for k in lines))
 
 
 def read_items(path):
-    items = []
+    items, briefs = [], []
     with open(path, encoding='utf-8') as f:
         chunks = re.split(r'(?m)^(?=## )', f.read())
     for chunk in chunks:
@@ -39,12 +49,14 @@ def read_items(path):
         whole = paras and all(p[-1] in '。！？”…）' for p in paras)
         if whole and 6 <= len(title) <= 42 and '快讯' not in title:
             items.append((title, paras))
-    return items
+        elif is_briefs(paras) and len(title) <= 42:
+            briefs.append((title, paras))
+    return items, briefs
 
 
 class Breaker:
     def __init__(self, items, seed):
-        self.items, self.random = items, random.Random(seed)
+        (self.items, self.briefs), self.random = items, random.Random(seed)
         self.themes = {t: [i for i in items if t in i[0] or any(t in p for p in i[1][:2])] for t in THEMES}
 
     def chance(self, p):
@@ -116,6 +128,16 @@ class Breaker:
                     body += [('S', title[:26])] + [('F', p) for p in report]
         return body
 
+    def brief(self, used):
+        """A few of a run of short reports, or None."""
+        title, paras = self.random.choice(self.briefs)
+        starts = [k for k, p in enumerate(paras) if p[-1] not in '。！？”…）']
+        first = self.random.randrange(len(starts))
+        last = min(len(starts), first + self.random.randint(1, 4))
+        part = paras[starts[first]:starts[last] if last < len(starts) else len(paras)][:14]
+        used.add(title)
+        return dict(title=title, body=[('F', p) for p in part], briefs=True)
+
     def articles(self, level):
         r = self.random
         pool = self.themes[r.choice(THEMES)] if self.chance(.55) else self.items
@@ -123,6 +145,9 @@ class Breaker:
         placed, want, mains, used, out = self.chance(.5), r.randint(3, 6), 0, set(), []
         main_wanted = level >= 2 and self.chance(.85)
         while len(out) < want:
+            if self.briefs and self.chance(BRIEFS_RATE[level]):
+                out.append(self.brief(used))
+                continue
             title, paras = r.choice(pool)
             if title in used or placed and not PLACES.search(title) and self.chance(.85):
                 continue
@@ -189,7 +214,7 @@ class Breaker:
             frags = []
             for kind, text in a['body']:
                 frags.append(dict(kind=kind, text=(marks[1] if kind == 'S' else '') + text, art=k))
-                if kind == 'F' and len(text) > 40 and self.chance(CUT_RATE[level]):
+                if kind == 'F' and len(text) > 40 and text[-1] in '。！？”…）：' and self.chance(CUT_RATE[level]):
                     self.split(frags, len(frags) - 1)
             head, chance = self.head(k, a, marks), r.random()
             if k == main and len(frags) > 1:
@@ -256,10 +281,11 @@ class Breaker:
 
 def main():
     items, folder, count, seed = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
+    clean = int(sys.argv[5]) if len(sys.argv) > 5 else 0
     os.makedirs(folder, exist_ok=True)
     breaker = Breaker(read_items(items), seed)
     for k in range(count):
-        text, rows, gold = breaker.page(breaker.random.choice([1, 2, 2, 3, 3, 3]))
+        text, rows, gold = breaker.page(0 if breaker.chance(clean / 100) else breaker.random.choice([1, 2, 2, 3, 3, 3]))
         base = '%s/M%04d' % (folder, k)
         with open(base + '.md', 'w', encoding='utf-8') as f:
             f.write(text)

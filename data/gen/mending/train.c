@@ -263,11 +263,13 @@ int main(int argc, char **argv)
 {
 	int rounds = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 5;
 	double rate = argc > 2 ? strtod(argv[2], NULL) : 0.1;
+	bool from_zero = getenv("FROM_ZERO") != NULL;
 	struct window *w = mem_alloc(sizeof(*w));
 	double seen = 0;
 	unsigned random = 1;
 
-	from_tables();
+	if (!from_zero)
+		from_tables();
 	for (int r = 0; r < rounds; r++) {
 		double errors = 0, links = 0;
 		for (int i = argc - 1; i > 3; i--) {
@@ -278,7 +280,9 @@ int main(int argc, char **argv)
 			argv[j] = x;
 		}
 		for (int i = 3; i < argc; i++) {
-			page(argv[i], rate, w, &errors, &links);
+			page(argv[i], rate * (rounds - r) / rounds, w, &errors, &links);
+			if (r < rounds / 2) /* the second half is averaged */
+				continue;
 			seen++;
 			for (int k = 0; k < KINDS; k++)
 				for (int j = 0; j < IDS; j++)
