@@ -38,7 +38,7 @@ static void article_resize(struct pane *p, struct rect rect)
 
 	p->body = rect;
 	if (reading_fresh(r) && rect.h != h)
-		reading_settle(r);
+		reading_settle_again(r);
 	pane_article_hint_end(p);
 }
 
@@ -445,7 +445,7 @@ bool pane_article_light_seen(struct pane *p, uint32_t para, struct span at)
 		return false;
 	r->lit = (struct passage){para, at};
 	if (reading_row(r, para, at.start) >= 0)
-		r->current = r->lit;
+		r->current = r->home = r->lit;
 	return true;
 }
 
