@@ -94,6 +94,16 @@ unsigned act_pane(struct app *a, int way)
 	return app_set_focus(a, (enum pane_id)id);
 }
 
+/* What the pane has no use for walks the columns: out to the tree, in to the figures. */
+unsigned act_side(struct app *a, int way)
+{
+	if (a->article < 0)
+		return RX_UNHANDLED;
+	if (a->focus == PANE_ARTICLE)
+		return app_set_focus(a, way < 0 ? PANE_TREE : PANE_FIGURES);
+	return a->focus == PANE_FIGURES && way < 0 ? app_set_focus(a, PANE_ARTICLE) : RX_UNHANDLED;
+}
+
 unsigned act_toggle(struct app *a, int pane)
 {
 	enum pane_id id = (enum pane_id)pane;
@@ -309,7 +319,6 @@ unsigned act_find_step(struct app *a, int way)
 
 #define PANE_VERB(name) unsigned name(struct app *a, int arg) { (void)a; (void)arg; return RX_UNHANDLED; }
 PANE_VERB(act_move)
-PANE_VERB(act_side)
 PANE_VERB(act_half)
 PANE_VERB(act_end)
 PANE_VERB(act_open)

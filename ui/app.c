@@ -412,6 +412,15 @@ void app_state(const struct app *a, struct buf *out)
 	}
 }
 
+/* Many articles took a while to read: says how many they were. */
+static void say_many(struct app *a)
+{
+	enum { MANY = 1000, THOUSAND = 1000 };
+	size_t n = catalog_count(a->catalog);
+	if (n >= MANY && n < (size_t)THOUSAND * THOUSAND)
+		app_message(a, false, _("%zu,%03zu articles read."), n / THOUSAND, n % THOUSAND);
+}
+
 int app_main(struct catalog *c, struct settings *s, const char *const *notices, size_t n_notices)
 {
 	char notice[LIMIT_MESSAGE_BYTES];
@@ -426,6 +435,7 @@ int app_main(struct catalog *c, struct settings *s, const char *const *notices, 
 		app_message(a, true, "%s", notices[i]);
 	if (notice[0])
 		app_message(a, true, "%s", notice);
+	say_many(a);
 	int status = app_run(a);
 	t->ops->close(t);
 	app_free(a);

@@ -47,6 +47,7 @@ struct figure_parts {
 struct figure_parts figure_parts(const struct article *a, const struct figure *fig);
 
 /* Rows of the list; below them the chosen figure stands at length. */
+int figures_lead(const struct figures_pane *f);      /* blank rows above it, as above the text beside it */
 int figures_list_rows(const struct figures_pane *f);
 bool figures_beside(const struct figures_pane *f);
 

@@ -187,6 +187,23 @@ static void length_where(const struct figures_pane *f, const struct figure *fig,
 		buf_add(line, str_of(_("in the title")));
 }
 
+/* Quotes within quotes are single, as in print. */
+static void quote_within(struct buf *line, struct str s)
+{
+	static const struct {
+		const char *twofold, *single;
+	} marks[] = {{"“", "‘"}, {"”", "’"}};
+
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c;
+		size_t n = utf8_next(s.p + i, s.p + s.n, &c), k = 0;
+		while (k < COUNT_OF(marks) && !str_eq(str_slice(s, i, i + n), str_of(marks[k].twofold)))
+			k++;
+		buf_add(line, k < COUNT_OF(marks) ? str_of(marks[k].single) : str_slice(s, i, i + n));
+		i += n;
+	}
+}
+
 /* 取证率 61%; where; the sentence. */
 static void draw_length(const struct figures_pane *f, struct grid *g, int y)
 {
@@ -215,7 +232,7 @@ static void draw_length(const struct figures_pane *f, struct grid *g, int y)
 	buf_clear(&line);
 	struct span at = excerpt(para, fig, (rows - 2) * w, &before, &after);
 	buf_add(&line, before ? STR("“…") : STR("“"));
-	buf_add(&line, label_shown(&shown, app_settings(f->pane.app), para->text, at));
+	quote_within(&line, label_shown(&shown, app_settings(f->pane.app), para->text, at));
 	buf_add(&line, after ? STR("…”") : STR("”"));
 	wrap(g, (struct rect){b.x + x, b.y + y + 2, w, rows - 2}, buf_str(&line), ROLE_TEXT);
 	buf_release(&shown);
@@ -267,9 +284,9 @@ void figures_draw(struct pane *p, struct grid *g, bool focused)
 		draw_empty(f, g);
 		return;
 	}
-	int rows = figures_list_rows(f);
+	int rows = figures_list_rows(f), lead = figures_lead(f);
 	for (int y = 0; y < rows && f->list.top + (size_t)y < f->list.n; y++)
-		draw_row(f, g, f->list.top + (size_t)y, b.y + y, focused);
-	if (rows < b.h)
-		draw_length(f, g, rows + 1);
+		draw_row(f, g, f->list.top + (size_t)y, b.y + lead + y, focused);
+	if (lead)
+		draw_length(f, g, lead + rows + 1);
 }

@@ -43,11 +43,18 @@ bool figures_beside(const struct figures_pane *f)
 	return f->pane.body.w < BESIDE_CELLS;
 }
 
+int figures_lead(const struct figures_pane *f)
+{
+	struct rect b = f->pane.body;
+
+	return figures_beside(f) && b.h >= LENGTH_ROWS && b.w >= LENGTH_CELLS;
+}
+
 int figures_list_rows(const struct figures_pane *f)
 {
 	struct rect b = f->pane.body;
 
-	if (!figures_beside(f) || b.h < LENGTH_ROWS || b.w < LENGTH_CELLS)
+	if (!figures_lead(f))
 		return b.h;
 	int most = b.h - b.h / 3;
 	return f->list.n < (size_t)most ? (int)f->list.n : most;

@@ -17,7 +17,7 @@ static const struct look looks[ROLE_COUNT][5] = {
 	[ROLE_ACCENT] = {{110, -1, 0},       {25, -1, 0},        {14, -1, 0},       {4, -1, 0},        {-1, -1, BOLD}},
 	[ROLE_FIGURE] = {{179, -1, 0},       {94, -1, 0},        {11, -1, 0},       {5, -1, 0},        {-1, -1, UNDERLINE}},
 	[ROLE_HIT]    = {{16, 222, 0},       {16, 222, 0},       {0, 11, 0},        {0, 11, 0},        {-1, -1, REVERSE | UNDERLINE}},
-	[ROLE_SELECT] = {{255, 24, 0},       {16, 153, 0},       {-1, -1, REVERSE}, {-1, -1, REVERSE}, {-1, -1, REVERSE}},
+	[ROLE_SELECT] = {{255, 24, 0},       {16, 153, 0},       {-1, -1, REVERSE}, {-1, -1, REVERSE}, {-1, -1, REVERSE | BOLD}},
 	[ROLE_WARN]   = {{210, -1, 0},       {124, -1, 0},       {9, -1, BOLD},     {1, -1, 0},        {-1, -1, BOLD}},
 };
 

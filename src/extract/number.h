@@ -60,8 +60,20 @@ static inline uint32_t char_at(struct str text, size_t at, size_t *n)
 	return c;
 }
 
+uint32_t char_before_any(struct str text, size_t at, size_t floor, size_t *start);
+
 /* The character before `at`, not reaching below `floor`; 0 there. *start is where it begins. */
-uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start);
+static inline uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start)
+{
+	const unsigned char *p = (const unsigned char *)text.p + at;
+
+	if (at <= text.n && at >= floor + 3 && (p[-1] & 0xc0) == 0x80 && (p[-2] & 0xc0) == 0x80 && p[-3] > 0xe0 && p[-3] < 0xed) {
+		*start = at - 3;
+		return (p[-3] & 0x0fu) << 12 | (p[-2] & 0x3fu) << 6 | (p[-1] & 0x3fu);
+	}
+	return char_before_any(text, at, floor, start);
+}
+
 /* 0 to 9 for an Arabic digit of either width, else -1. */
 static inline int digit_of(uint32_t c)
 {
@@ -73,7 +85,20 @@ static inline int digit_of(uint32_t c)
 /* 0 to 9 for a Chinese digit (〇 零 一 .. 九 两), else -1. */
 int han_digit_of(uint32_t c);
 /* The literal stands at `at`. */
-bool text_has(struct str text, size_t at, struct str literal);
+static inline bool text_has(struct str text, size_t at, struct str literal)
+{
+	return at <= text.n && text.n - at >= literal.n && memcmp(text.p + at, literal.p, literal.n) == 0;
+}
+
+/* The same for a word of a list: byte by byte, since most differ at once. Returns the word's bytes, or 0. */
+static inline size_t text_word(struct str text, size_t at, const char *word)
+{
+	size_t n = 0;
+
+	while (word[n] && at + n < text.n && text.p[at + n] == word[n])
+		n++;
+	return word[n] ? 0 : n;
+}
 /* c is one of the characters of the list. */
 static inline bool char_in(uint32_t c, const char32_t *list)
 {
@@ -94,6 +119,8 @@ size_t word_before(struct str text, size_t at, size_t floor, unsigned class);
 /* extract/figure_date.c: the byte after a date, clock time, edition, document number, telephone or other numbered name
  * that begins at `at` with digits, or `at`. */
 size_t date_at(struct str text, size_t at, size_t floor);
+/* The same after the number [at, to), read without gaps. */
+size_t date_after(struct str text, size_t at, size_t to, const struct number *n);
 /* The byte after 第N届, 前N个月, 每N人 at `at`, or `at`. */
 size_t ordinal_at(struct str text, size_t at, size_t floor);
 

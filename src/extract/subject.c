@@ -46,10 +46,45 @@ static int weight_of(enum role r)
 	return weight[r];
 }
 
+enum { HAN_FIRST = 0x4e00, HAN_LAST = 0x9fff };
+
 /* One character is a word of its own only where it nearly always is. */
-static bool stands_alone(struct str word)
+static const uint8_t ALONE[HAN_LAST - HAN_FIRST + 1] = {
+	[U'不' - HAN_FIRST] = 1, [U'与' - HAN_FIRST] = 1, [U'中' - HAN_FIRST] = 1, [U'为' - HAN_FIRST] = 1,
+	[U'之' - HAN_FIRST] = 1, [U'也' - HAN_FIRST] = 1, [U'了' - HAN_FIRST] = 1, [U'于' - HAN_FIRST] = 1,
+	[U'仅' - HAN_FIRST] = 1, [U'从' - HAN_FIRST] = 1, [U'令' - HAN_FIRST] = 1, [U'以' - HAN_FIRST] = 1,
+	[U'但' - HAN_FIRST] = 1, [U'使' - HAN_FIRST] = 1, [U'共' - HAN_FIRST] = 1, [U'其' - HAN_FIRST] = 1,
+	[U'再' - HAN_FIRST] = 1, [U'减' - HAN_FIRST] = 1, [U'凭' - HAN_FIRST] = 1, [U'列' - HAN_FIRST] = 1,
+	[U'则' - HAN_FIRST] = 1, [U'到' - HAN_FIRST] = 1, [U'升' - HAN_FIRST] = 1, [U'占' - HAN_FIRST] = 1,
+	[U'又' - HAN_FIRST] = 1, [U'只' - HAN_FIRST] = 1, [U'可' - HAN_FIRST] = 1, [U'向' - HAN_FIRST] = 1,
+	[U'因' - HAN_FIRST] = 1, [U'在' - HAN_FIRST] = 1, [U'均' - HAN_FIRST] = 1, [U'增' - HAN_FIRST] = 1,
+	[U'对' - HAN_FIRST] = 1, [U'将' - HAN_FIRST] = 1, [U'就' - HAN_FIRST] = 1, [U'居' - HAN_FIRST] = 1,
+	[U'已' - HAN_FIRST] = 1, [U'或' - HAN_FIRST] = 1, [U'把' - HAN_FIRST] = 1, [U'拟' - HAN_FIRST] = 1,
+	[U'按' - HAN_FIRST] = 1, [U'是' - HAN_FIRST] = 1, [U'更' - HAN_FIRST] = 1, [U'曾' - HAN_FIRST] = 1,
+	[U'有' - HAN_FIRST] = 1, [U'未' - HAN_FIRST] = 1, [U'正' - HAN_FIRST] = 1, [U'此' - HAN_FIRST] = 1,
+	[U'没' - HAN_FIRST] = 1, [U'涨' - HAN_FIRST] = 1, [U'由' - HAN_FIRST] = 1, [U'着' - HAN_FIRST] = 1,
+	[U'称' - HAN_FIRST] = 1, [U'约' - HAN_FIRST] = 1, [U'经' - HAN_FIRST] = 1, [U'给' - HAN_FIRST] = 1,
+	[U'翻' - HAN_FIRST] = 1, [U'而' - HAN_FIRST] = 1, [U'能' - HAN_FIRST] = 1, [U'至' - HAN_FIRST] = 1,
+	[U'致' - HAN_FIRST] = 1, [U'被' - HAN_FIRST] = 1, [U'计' - HAN_FIRST] = 1, [U'让' - HAN_FIRST] = 1,
+	[U'该' - HAN_FIRST] = 1, [U'超' - HAN_FIRST] = 1, [U'跌' - HAN_FIRST] = 1, [U'达' - HAN_FIRST] = 1,
+	[U'过' - HAN_FIRST] = 1, [U'近' - HAN_FIRST] = 1, [U'还' - HAN_FIRST] = 1, [U'这' - HAN_FIRST] = 1,
+	[U'逾' - HAN_FIRST] = 1, [U'那' - HAN_FIRST] = 1, [U'都' - HAN_FIRST] = 1, [U'里' - HAN_FIRST] = 1,
+	[U'降' - HAN_FIRST] = 1, [U'随' - HAN_FIRST] = 1, [U'靠' - HAN_FIRST] = 1,
+};
+
+/* Characters a time can begin with, besides digits. */
+static const uint8_t TIMES[HAN_LAST - HAN_FIRST + 1] = {
+	[U'一' - HAN_FIRST] = 1, [U'三' - HAN_FIRST] = 1, [U'上' - HAN_FIRST] = 1, [U'下' - HAN_FIRST] = 1,
+	[U'二' - HAN_FIRST] = 1, [U'五' - HAN_FIRST] = 1, [U'今' - HAN_FIRST] = 1, [U'假' - HAN_FIRST] = 1,
+	[U'全' - HAN_FIRST] = 1, [U'前' - HAN_FIRST] = 1, [U'十' - HAN_FIRST] = 1, [U'去' - HAN_FIRST] = 1,
+	[U'同' - HAN_FIRST] = 1, [U'四' - HAN_FIRST] = 1, [U'国' - HAN_FIRST] = 1, [U'年' - HAN_FIRST] = 1,
+	[U'当' - HAN_FIRST] = 1, [U'截' - HAN_FIRST] = 1, [U'明' - HAN_FIRST] = 1, [U'春' - HAN_FIRST] = 1,
+	[U'昨' - HAN_FIRST] = 1, [U'本' - HAN_FIRST] = 1, [U'目' - HAN_FIRST] = 1, [U'近' - HAN_FIRST] = 1,
+};
+
+static bool is_han(uint32_t c)
 {
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟致均称");
+	return c >= HAN_FIRST && c <= HAN_LAST;
 }
 
 static struct token token_at(struct str text, size_t at, size_t end)
@@ -59,7 +94,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	uint32_t c = char_at(text, at, &n);
 	struct token out = {at, at + n, ROLE_PART};
 
-	if (n == 0 || char_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
+	if (n == 0 || (!is_han(c) && char_in(c, U"，。；：！？、,;:!?…\n（）()《》—"))) {
 		out.role = ROLE_MARK;
 		return out;
 	}
@@ -70,7 +105,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 
 		if (c == 0x5747 && t[i].bytes == n)   /* 均 alone: 均居全国第一 */
 			r = ROLE_STOP;
-		if (!stands_alone(str_slice(text, at, at + t[i].bytes)))
+		if (t[i].bytes <= n && !(is_han(c) && ALONE[c - HAN_FIRST]))
 			continue;
 		if (t[i].bytes > longest || (t[i].bytes == longest && weight_of(r) > weight_of(out.role))) {
 			longest = t[i].bytes;
@@ -80,6 +115,8 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	}
 	if (out.end - at == 6 && text_has(text, at, STR("占地区")))
 		out = (struct token){at, at + STR("占").n, ROLE_LINK};
+	if (found == 0)
+		return out;
 	/* 制造业, 销售额, 消费者: with such an ending the act is a noun */
 	c = char_at(text, out.end, &n);
 	if (out.role == ROLE_ACT && out.end + n <= end && char_in(c, U"业额量率商者品员费券权链体力性值数价款金税法师期"))
@@ -229,12 +266,12 @@ static struct str trim_phrase(struct str text, struct span at)
 	at = pair_quotes(text, at);
 	while (again && at.start < at.end) {
 		again = false;
-		for (size_t i = 0; i < COUNT_OF(HEADS); i++)
+		for (size_t i = 0; i < COUNT_OF(HEADS) && char_in(char_at(text, at.start, &(size_t){0}), U"全的、每各了我等"); i++)
 			if (str_starts(str_slice(text, at.start, at.end), str_of(HEADS[i])) && at.end - at.start > strlen(HEADS[i]) + 3) {
 				at.start += strlen(HEADS[i]);
 				again = true;
 			}
-		for (size_t i = 0; i < COUNT_OF(TAILS); i++)
+		for (size_t i = 0; i < COUNT_OF(TAILS) && char_in(char_before(text, at.end, at.start, &(size_t){0}), U"、和等及与仍各每已还也以了"); i++)
 			if (str_ends(str_slice(text, at.start, at.end), str_of(TAILS[i]))) {
 				at.end -= strlen(TAILS[i]);
 				again = true;
@@ -644,7 +681,7 @@ static struct str verb_phrase(struct str text, size_t at)
 	size_t p = at, chars = 0, n;
 
 	for (size_t i = 0; i < COUNT_OF(LEADS); i++)
-		if (text_has(text, p, str_of(LEADS[i]))) {
+		if (text_word(text, p, LEADS[i])) {
 			p += strlen(LEADS[i]);
 			break;
 		}
@@ -760,7 +797,7 @@ static struct str harm_after(struct str text, size_t at)
 	static const char *const WORDS[] = {"死亡", "受伤", "遇难", "失踪", "失联", "被困", "丧生", "身亡", "死伤", "流离失所", "罹难", "溺亡", "获救", "生还"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (text_has(text, at, str_of(WORDS[i])))
+		if (text_word(text, at, WORDS[i]))
 			return str_slice(text, at, at + strlen(WORDS[i]));
 	return (struct str){0};
 }
@@ -798,7 +835,7 @@ static size_t time_tail(struct str text, size_t at)
 	static const char *const TAILS[] = {"上半年", "下半年", "全年", "以来", "期间", "年底", "底", "末", "初", "上旬", "中旬", "下旬", "份"};
 
 	for (size_t i = 0; i < COUNT_OF(TAILS); i++)
-		if (text_has(text, at, str_of(TAILS[i])))
+		if (text_word(text, at, TAILS[i]))
 			return at + strlen(TAILS[i]);
 	return at;
 }
@@ -818,7 +855,7 @@ static size_t time_at(struct str text, size_t at, size_t end)
 		to = ordinal_at(text, at, 0);
 		return to > at && text_has(text, to, STR("个月")) ? to + STR("个月").n : at;
 	}
-	if (!char_in(c, U"今去前明上下一二三四本全截目近五十年当昨春国假同") ||
+	if (!is_han(c) || !TIMES[c - HAN_FIRST] ||
 	    !lexicon_match(TERM_BIT(TERM_QUALIFIER), text.p + at, text.p + end, &t) || t.class != QUALIFIER_TIME)
 		return at;
 	return time_tail(text, at + t.bytes);
@@ -831,6 +868,11 @@ static struct str period_of(struct scan *s, struct str text, size_t at)
 
 	while (p < at) {
 		uint32_t c = char_at(text, p, &n);
+
+		if (is_han(c) && !TIMES[c - HAN_FIRST]) {   /* nearly all */
+			p += n;
+			continue;
+		}
 		size_t end = time_at(text, p, at);
 
 		if (end > p && char_in(char_before(text, p, 0, &n), U"比较")) {

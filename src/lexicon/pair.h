@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { LEXICON_FILTER_BITS = 1 << 16, LEXICON_BUCKETS = 1 << 14 };
+enum { LEXICON_BUCKETS = 1 << 14 };
 
 /* The character at p (p < end) folded to 16 bits, and its bytes. Bad bytes give some key: terms are compared in full. */
 static inline size_t lexicon_char(const char *p, const char *end, uint16_t *c)

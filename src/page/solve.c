@@ -9,9 +9,11 @@
 enum {
 	CANDIDATES_OPEN = 14,
 	CANDIDATES = 10,
+	CANDIDATES_LAST = 30, /* of the page's last fragment: where an opening belongs */
+	BORDER = 12,
 	BEFORE = 3,
 	ROUNDS = 80,
-	DEAR = 20 * 4096,      /* a move whose links alone cost more is not tried */
+	DEAR = 8 * 4096,      /* a move whose links alone cost more is not tried */
 	MOVE_LINKS = 20,
 	MEMO = 1 << 13
 };
@@ -29,7 +31,7 @@ struct solver {
 	int n;
 	int8_t next[WINDOW], prev[WINDOW];
 	int total;
-	int8_t cand[WINDOW][CANDIDATES_OPEN];
+	int8_t cand[WINDOW][CANDIDATES_LAST];
 	int n_cand[WINDOW];
 	int8_t before[WINDOW][BEFORE]; /* the best to stand before a fragment, -1 behind the last */
 	int head[WINDOW];      /* where the chain of a fragment begins; its score and length */
@@ -378,12 +380,54 @@ static void move_chain(struct solver *s, int start)
 	}
 }
 
+/* Where one article ends and the next begins without a break between them, the border may stand elsewhere: a goes on
+ * with its neighbour, and the chain that ends in a is cut at an earlier place. */
+static void move_border(struct solver *s, int a)
+{
+	if (a + 1 >= s->n || s->next[a] >= 0 || s->prev[a + 1] >= 0)
+		return;
+	for (int x = s->prev[a], k = 0; x >= 0 && k < BORDER; x = s->prev[x], k++) {
+		struct move m = {0};
+		set(&m, a, a + 1);
+		set(&m, x, -1);
+		try(s, &m);
+	}
+}
+
+/* What stands at the end of the page, from any of the last links on, goes before some other fragment: an opening. */
+static void move_opening(struct solver *s)
+{
+	int last = s->n - 1, cut = -1;
+
+	for (int x = last, k = 0; k < BORDER; k++) {
+		for (int i = 0; i < s->n_cand[last]; i++) {
+			int b = s->cand[last][i], p = s->prev[b];
+			struct move m = {0};
+			if (cut >= 0)
+				set(&m, cut, -1);
+			if (p >= 0 && p != last)
+				set(&m, p, -1);
+			set(&m, last, b);
+			try(s, &m);
+			if (p >= 0 && p != last && p != cut && s->next[last] >= 0) {
+				set(&m, p, s->next[last]);
+				try(s, &m);
+			}
+		}
+		cut = s->prev[x];
+		if (cut != x - 1 || cut < 0)
+			break;
+		x = cut;
+	}
+}
+
 static void find_candidates(struct solver *s)
 {
 	const struct window *w = s->w;
 
 	for (int a = 0; a < s->n; a++) {
-		int most = w->f->frag[w->from + (uint32_t)a].open ? CANDIDATES_OPEN : CANDIDATES, n = 0;
+		bool open = w->f->frag[w->from + (uint32_t)a].open;
+		int most = a + 1 == s->n ? CANDIDATES_LAST : open ? CANDIDATES_OPEN : CANDIDATES, n = 0;
 		for (int b = 0; b < s->n; b++) {
 			int v, at;
 			if (b == a || (v = net(w, a, b)) < -10 * 4096)
@@ -449,6 +493,9 @@ static int best_of(struct solver *s, int a, int least, struct move *m)
 			move_links(s, a, s->cand[a][i]);
 	if (s->prev[a] < 0)
 		move_chain(s, a);
+	move_border(s, a);
+	if (a + 1 == s->n)
+		move_opening(s);
 	*m = s->best;
 	return s->best_total - s->total;
 }

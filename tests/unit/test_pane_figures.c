@@ -104,6 +104,7 @@ static void beside_the_article(void **state)
 {
 	struct app *a = app_of(workshop, 3);
 	static const char *const want[] = {
+		"",
 		"    近300万   人    工人           T",
 		"       1450   家    夜校          ¶1",
 		"»        61   %     农民工比例    ¶1",
@@ -124,7 +125,7 @@ static void beside_the_article(void **state)
 	pane_figures_select(a->panes[PANE_FIGURES], 2);
 	draw(a, PANE_FIGURES, true);
 	head(a, PANE_FIGURES, "Figures  7", "in order of the text");
-	drawn(a, PANE_FIGURES, true, want, 12);
+	drawn(a, PANE_FIGURES, true, want, 13);
 	app_done(a);
 }
 
