@@ -21,7 +21,7 @@ WARNINGS += -Werror
 endif
 DEFINES  := -DCAIFENG_VERSION='"$(VERSION)"' -DCAIFENG_PREFIX='"$(PREFIX)"'
 ALL_CFLAGS = $(STD) $(WARNINGS) $(OPTIMISE) $(CFLAGS) $(CPPFLAGS) -I. -Isrc -MMD -MP
-LIBS     := -lncursesw -lunistring -liniparser -ljansson
+LIBS     := -lncursesw -lunistring -liniparser -ljansson -lsqlite3
 
 GENERATED := $(patsubst data/gen/%.c,$(B)/gen/%.c,$(wildcard data/gen/*.c))
 CORE_SRC  := $(filter-out src/main.c,$(wildcard src/*/*.c))
@@ -94,13 +94,15 @@ $(B)/obj/%.o: %.c $(B)/how
 # -D flags that change with the release touch two files only
 $(B)/obj/src/main.o $(B)/obj/src/base/path.o $(B)/obj/src/cmd/cmd.o: ALL_CFLAGS += $(DEFINES)
 
-# --- tables: data/gen/NAME.c reads TSV files and prints $(B)/gen/NAME.c; its inputs are named here
+# --- tables: data/gen/NAME.c reads data files and prints $(B)/gen/NAME.c; its inputs are named here
 
 $(B)/gen/width.c:   data/width.tsv
 $(B)/gen/fold.c:    data/fold.tsv
 $(B)/gen/pinyin.c:  data/pinyin.tsv
 $(B)/gen/ngram.c:   data/ngram.tsv
 $(B)/gen/lexicon.c: data/regions.tsv data/units.tsv data/qualifiers.tsv data/phrases.tsv data/topics.tsv
+$(B)/gen/schema.c:  $(sort $(wildcard data/schema/*/*.sql))
+$(B)/gen/samples.c: $(sort $(wildcard data/samples/*.md))
 
 $(B)/bin/gen-%: data/gen/%.c
 	@mkdir -p $(@D)
@@ -111,7 +113,7 @@ $(B)/bin/gen-linebreak: GEN_LIBS := -lunistring
 
 $(B)/gen/%.c: $(B)/bin/gen-%
 	@mkdir -p $(@D)
-	$(call say,TABLE)$< $(filter %.tsv,$^) >$@
+	$(call say,TABLE)$< $(filter %.tsv %.sql %.md,$^) >$@
 
 $(B)/obj/gen/%.o: $(B)/gen/%.c $(B)/how
 	@mkdir -p $(@D)

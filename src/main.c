@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "cmd/cmd.h"
+#include "cmd/opening.h"
 #include "text/width.h"
 #include "ui/app.h"
 
@@ -21,34 +22,22 @@ static int run_command(const struct command *c, int argc, char **argv, struct se
 	return c->run(argc, argv, s);
 }
 
-static int read_files(const char *const *paths, struct catalog *c, struct notices *v)
-{
-	int status = 0;
-	for (; *paths; paths++) {
-		struct ingest in;
-		struct err e;
-		if (ingest_file(&in, *paths, &e) < 0) {
-			notice_err(v, &e);
-			status = 1;
-			continue;
-		}
-		char remark[LIMIT_MESSAGE_BYTES];
-		if (ingest_remark(&in, remark, sizeof remark))
-			status = 1;
-		if (*remark)
-			notice(v, remark);
-		ingest_into(&in, c);
-	}
-	return status;
-}
+/* What the words ask to read: files, or the library where none is named. */
+struct wanted {
+	const char **files; /* ends in NULL */
+	size_t n;
+	const char *library;
+};
 
-static int run_screen(const char *const *paths, struct settings *s, struct notices *v)
+static int run_screen(const struct wanted *w, struct settings *s, struct notices *v)
 {
-	struct catalog *c = catalog_new();
-	int status = read_files(paths, c, v);
-	if (catalog_count(c) == 0) {
+	struct catalog *c;
+	int status = w->n > 0 ? opening_files(w->files, &c, v) : opening_library(w->library, &c, v);
+	if (c && catalog_count(c) == 0 && w->n == 0)
+		notice(v, _("the library is empty; caifeng import PATH fills it"));
+	if (!c || catalog_count(c) == 0) {
 		notices_print(v);
-		status = 1;
+		status = status ? status : 1;
 	} else if (!isatty(STDIN_FILENO) && !freopen("/dev/tty", "r", stdin)) {
 		/* Standard input was the text, or is closed: the keys come from the terminal itself. */
 		fprintf(stderr, "caifeng: %s\n", _("no terminal to read keys from; caifeng cat FILE prints the articles"));
@@ -71,26 +60,27 @@ static int usage_error(const char *text)
 	return cmd_fail(&e);
 }
 
-/* The operands into `files`, which has room for all and a final NULL. Returns 0 to go on, else 1 with *status to exit with. */
-static int parse(int argc, char **argv, const char **files, int *status)
+/* The words; w->files has room for all. Returns 0 to go on, else 1 with *status to exit with. */
+static int parse(int argc, char **argv, struct wanted *w, int *status)
 {
 	struct args a = {.argc = argc, .argv = argv};
 	const char *word;
 	bool option;
-	size_t n = 0;
 	while ((word = args_next(&a, &option))) {
 		if (!option)
-			files[n++] = word;
+			w->files[w->n++] = word;
 		else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
 			return *status = cmd_help(NULL), 1;
 		else if (strcmp(word, "--version") == 0)
 			return *status = cmd_print_version(), 1;
-		else
+		else if (!args_option(&a, word, "--library", &w->library))
 			return *status = args_unknown(&a, word), 1;
+		else if (!w->library)
+			return *status = usage_error(_("--library: no folder named")), 1;
 	}
-	if (n > 0)
-		return 0;
-	return *status = usage_error(_("no file named: caifeng FILE...")), 1;
+	if (w->n > 0 && w->library)
+		return *status = usage_error(_("files are read without a library; caifeng import puts them into one")), 1;
+	return 0;
 }
 
 static int run(int argc, char **argv, struct settings *s, struct notices *v, enum i18n_locale locale)
@@ -98,19 +88,19 @@ static int run(int argc, char **argv, struct settings *s, struct notices *v, enu
 	const struct command *c = argc > 1 ? cmd_named(argv[1]) : NULL;
 	if (c)
 		return run_command(c, argc - 1, argv + 1, s, v);
-	const char **files = mem_zero((size_t)argc + 1, sizeof *files);
+	struct wanted w = {.files = mem_zero((size_t)argc + 1, sizeof *w.files)};
 	int status;
-	if (parse(argc, argv, files, &status) == 0) {
+	if (parse(argc, argv, &w, &status) == 0) {
 		if (locale == I18N_LOCALE_FALLBACK)
 			notice(v, _("the locale is missing or not UTF-8; C.UTF-8 is used here"));
 		if (!isatty(STDOUT_FILENO))
-			status = usage_error(_("standard output is not a terminal; caifeng cat FILE prints the articles"));
+			status = usage_error(_("standard output is not a terminal; caifeng cat FILE and caifeng list print"));
 		else if (locale == I18N_LOCALE_NONE)
 			status = usage_error(_("no UTF-8 locale on this system: Chinese cannot be shown; install C.UTF-8"));
 		else
-			status = run_screen(files, s, v);
+			status = run_screen(&w, s, v);
 	}
-	free(files);
+	free(w.files);
 	return status;
 }
 

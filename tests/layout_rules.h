@@ -15,6 +15,7 @@ struct rules {
 	const struct layout_options *o;
 	struct layout *l;
 	char *breaks;             /* room for the longest paragraph's bytes and one */
+	bool broken;              /* breaks are those of the paragraph looked at */
 	size_t faults, forced;    /* forced: line ends against the rules, since nothing on the line was with them */
 	size_t lines, figures;    /* looked at */
 	char what[512];           /* the last fault */
@@ -77,19 +78,28 @@ static inline struct rules_row rules_line(struct rules *r, struct str text, cons
 	return seen;
 }
 
+/* Where the rules allow the paragraph to break, found once for all its lines. */
+static inline void rules_breaks(struct rules *r, uint32_t para)
+{
+	if (r->broken)
+		return;
+	r->broken = true;
+	linebreak_find(r->art->paras[para].text, LINEBREAK_CHINESE, r->breaks);
+	for (size_t k = 0; r->facts && k < r->facts->n_figures; k++)
+		if (r->facts->figures[k].para == para)
+			linebreak_keep(r->breaks, r->facts->figures[k].at);
+}
+
 /* A line's end is where the rules allow, or nothing on the line was. */
 static inline void rules_end(struct rules *r, uint32_t para, struct rules_row before, struct rules_row after)
 {
 	struct str text = r->art->paras[para].text;
 	if (!linebreak_no_start(after.first) && !linebreak_no_end(before.last))
 		return;
-	linebreak_find(text, LINEBREAK_CHINESE, r->breaks);
-	for (size_t k = 0; r->facts && k < r->facts->n_figures; k++)
-		if (r->facts->figures[k].para == para)
-			linebreak_keep(r->breaks, r->facts->figures[k].at);
 	r->forced++;
 	if (r->o->measure < 20)   /* there, keeping a figure whole may leave no other way */
 		return;
+	rules_breaks(r, para);
 	for (uint32_t i = before.line->start + 1; i < before.line->end; i++)
 		if (r->breaks[i] == LINEBREAK_MAY) {
 			RULES_FAULT(r, "%.*s / %.*s", (int)(before.line->end - before.line->start), text.p + before.line->start,
@@ -129,6 +139,7 @@ static inline void rules_para(struct rules *r, uint32_t para)
 	struct rules_row before = {NULL, 0, 0};
 	struct lineref at = {para, 0};
 	uint32_t end = 0;
+	r->broken = false;
 	for (const struct line *line; (line = layout_line(r->l, at)); at.nth++) {
 		if (line->kind == LINE_BLANK || line->kind == LINE_META)
 			continue;

@@ -15,16 +15,27 @@ static int fits(int n, size_t size)
 	return n > 0 && (size_t)n < size ? 0 : -1;
 }
 
-int path_config(char *out, size_t size, const char *name)
+/* The file NAME in the program's own folder under the one the variable names, else under HOME. */
+static int path_xdg(char *out, size_t size, const char *variable, const char *under_home, const char *name)
 {
-	const char *base = getenv("XDG_CONFIG_HOME");
+	const char *base = getenv(variable);
 	/* The specification: a relative path there is to be ignored. */
 	if (base && base[0] == '/')
 		return fits(snprintf(out, size, "%s/caifeng/%s", base, name), size);
 	const char *home = getenv("HOME");
 	if (!home || !*home)
 		return -1;
-	return fits(snprintf(out, size, "%s/.config/caifeng/%s", home, name), size);
+	return fits(snprintf(out, size, "%s/%s/caifeng/%s", home, under_home, name), size);
+}
+
+int path_config(char *out, size_t size, const char *name)
+{
+	return path_xdg(out, size, "XDG_CONFIG_HOME", ".config", name);
+}
+
+int path_data(char *out, size_t size, const char *name)
+{
+	return path_xdg(out, size, "XDG_DATA_HOME", ".local/share", name);
 }
 
 int path_locale_dir(char *out, size_t size)

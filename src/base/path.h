@@ -10,6 +10,9 @@
 /* $XDG_CONFIG_HOME/caifeng/NAME, or ~/.config/caifeng/NAME. */
 int path_config(char *out, size_t size, const char *name) MUST_USE;
 
+/* $XDG_DATA_HOME/caifeng/NAME, or ~/.local/share/caifeng/NAME. */
+int path_data(char *out, size_t size, const char *name) MUST_USE;
+
 /* The folder of the translations: build/locale in the program's own tree; else share/locale beside the bin it
  * stands in; else under the prefix it was built for. */
 int path_locale_dir(char *out, size_t size) MUST_USE;

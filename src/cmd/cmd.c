@@ -63,7 +63,8 @@ int cmd_help(const struct command *c)
 		return cmd_finish(0);
 	}
 	printf("caifeng %s  %s\n\n", CAIFENG_VERSION, _("a reader of the Chinese regional press"));
-	printf("%s caifeng FILE...\n  %s\n", _("usage:"), _("read the files"));
+	printf("%s caifeng [--library DIR]\n  %s\n", _("usage:"), _("read the library"));
+	printf("%s caifeng FILE...\n  %s\n", _("usage:"), _("read the files, without importing them"));
 	for (size_t i = 0; i < COUNT_OF(commands); i++)
 		printf("%s caifeng %s %s\n  %s\n", _("usage:"), commands[i].name, commands[i].usage, _(commands[i].help));
 	printf("\n%s\n", _("caifeng COMMAND --help says more; caifeng --version names the release."));

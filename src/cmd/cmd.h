@@ -59,6 +59,19 @@ int cmd_each(const char *const *paths, int n, void (*use)(const struct ingest *i
 int cmd_cat(int argc, char **argv, struct settings *s);
 int cmd_inspect(int argc, char **argv, struct settings *s);
 int cmd_config(int argc, char **argv, struct settings *s);
+int cmd_import(int argc, char **argv, struct settings *s);
+int cmd_list(int argc, char **argv, struct settings *s);
+int cmd_show(int argc, char **argv, struct settings *s);
+int cmd_remove(int argc, char **argv, struct settings *s);
+int cmd_stats(int argc, char **argv, struct settings *s);
+int cmd_bookmarks(int argc, char **argv, struct settings *s);
+int cmd_library(int argc, char **argv, struct settings *s);
+
+/* The members of an article's JSON object as `inspect` prints them, without braces. */
+void cmd_article_members(const struct source *src, const struct article *a, const struct facts *f);
+
+/* Prints an article as `cat` does; a blank line goes before all but the first. */
+void cmd_cat_article(const struct article *a, const struct facts *f, const struct settings *s, bool first);
 
 /* Reads the user's own caifeng.ini, where there is one, and takes its language; its faults become one notice. */
 void config_load_own(struct settings *s, struct notices *v);

@@ -75,6 +75,24 @@ static int default_width(const struct settings *s)
 	return width < MIN_WIDTH ? MIN_WIDTH : width;
 }
 
+/* Takes the width of doubtful characters as well, which all layout asks for. */
+static struct layout_options layout_by(const struct settings *s, int width)
+{
+	if (settings_get(s, OPTION_AMBIGUOUS_WIDTH) > 0)
+		width_set_ambiguous(settings_get(s, OPTION_AMBIGUOUS_WIDTH));
+	return (struct layout_options){
+		.measure = width - LAYOUT_GUTTER,
+		.full_width = settings_get(s, OPTION_PUNCTUATION) == 0,
+		.pad_quotes = settings_get(s, OPTION_QUOTES) == 0,
+	};
+}
+
+void cmd_cat_article(const struct article *a, const struct facts *f, const struct settings *s, bool first)
+{
+	struct cat c = {.terminal = isatty(STDOUT_FILENO), .any = !first, .layout = layout_by(s, default_width(s))};
+	print_article(&c, a, f);
+}
+
 static int parse_width(const char *value, int *width)
 {
 	char *end = NULL;
@@ -121,13 +139,7 @@ int cmd_cat(int argc, char **argv, struct settings *s)
 	const char **files = mem_zero((size_t)argc, sizeof *files);
 	int status = parse(&a, &c, &width, files, &n);
 	if (status == 0) {
-		if (settings_get(s, OPTION_AMBIGUOUS_WIDTH) > 0)
-			width_set_ambiguous(settings_get(s, OPTION_AMBIGUOUS_WIDTH));
-		c.layout = (struct layout_options){
-			.measure = width - LAYOUT_GUTTER,
-			.full_width = settings_get(s, OPTION_PUNCTUATION) == 0,
-			.pad_quotes = settings_get(s, OPTION_QUOTES) == 0,
-		};
+		c.layout = layout_by(s, width);
 		status = cmd_finish(cmd_each(files, n, print_file, &c));
 	}
 	free(files);

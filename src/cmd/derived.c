@@ -91,7 +91,7 @@ static void item(const char *term, const char *text)
 static void man_commands(void)
 {
 	const struct command *c;
-	puts(".SH SYNOPSIS\n.B caifeng\n.IR FILE ...");
+	puts(".SH SYNOPSIS\n.B caifeng\n[\\-\\-library\n.IR DIR ]\n.br\n.B caifeng\n.IR FILE ...");
 	for (int i = 0; (c = cmd_at(i)); i++) {
 		fputs(".br\n.B caifeng ", stdout);
 		roff(c->name);
@@ -102,7 +102,7 @@ static void man_commands(void)
 	puts(".SH DESCRIPTION\n"
 	     "caifeng reads pages of the Chinese regional press, UTF\\-8 text or Markdown, on a terminal. It mends the pieces of a page\n"
 	     "into articles, files each under its place and topic, and shows the figures an article reports beside it, each leading\n"
-	     "back to its sentence.\n"
+	     "back to its sentence. Without\n.I FILE\nit opens the library; the first run fills that with sample pages.\n"
 	     ".PP\n"
 	     "\\- is standard input. A file named like a command is given as\n.IR ./NAME .");
 	puts(".SH COMMANDS");
@@ -161,7 +161,9 @@ void derived_man(void)
 	}
 	settings_free(s);
 	puts(".SH FILES\n.TP\n.I ~/.config/caifeng/caifeng.ini\nOptions and keys; XDG_CONFIG_HOME is followed.\n"
-	     ".SH EXIT STATUS\n0 all done; 1 some input failed, the rest was done; 2 usage; 4 stopped by the user.\n"
+	     ".TP\n.I ~/.local/share/caifeng/library.db\nThe library; XDG_DATA_HOME is followed.\n"
+	     ".TP\n.I ~/.local/share/caifeng/state/\nWhat you read and marked in each library; for you alone.\n"
+	     ".SH EXIT STATUS\n0 all done; 1 some input failed, the rest was done; 2 usage; 3 the library cannot be used; 4 stopped by the user.\n"
 	     ".SH ENVIRONMENT\nLC_ALL, LC_MESSAGES, LANG choose the language; a locale that names none means Chinese. TERM, COLORFGBG,\n"
 	     "NO_COLOR choose how the screen is painted.");
 }
@@ -184,7 +186,7 @@ void derived_completion(void)
 	     "_caifeng()\n{\n"
 	     "\tlocal cur=${COMP_WORDS[COMP_CWORD]} words=\n"
 	     "\tif [ \"$COMP_CWORD\" -eq 1 ]; then");
-	fputs("\t\twords=\"--help --version", stdout);
+	fputs("\t\twords=\"--help --version --library", stdout);
 	for (int i = 0; (c = cmd_at(i)); i++)
 		printf(" %s", c->name);
 	puts("\"\n\telse\n\t\tcase ${COMP_WORDS[1]} in");

@@ -22,37 +22,6 @@ struct lines {
 	bool rare;  /* some end other than LF is in the text */
 };
 
-/* `bytes` stand in s; their first byte should be rare, or fail fast. */
-static bool has(struct str s, const char *bytes)
-{
-	size_t n = strlen(bytes);
-	const char *p = s.p, *end = s.p + s.n;
-
-	for (; p < end && (p = memchr(p, bytes[0], (size_t)(end - p))); p++)
-		if ((size_t)(end - p) >= n && memcmp(p, bytes, n) == 0)
-			return true;
-	return false;
-}
-
-static bool has_lone_cr(struct str s)
-{
-	const char *p = s.p, *end = s.p + s.n;
-
-	while (p < end && (p = memchr(p, '\r', (size_t)(end - p)))) {
-		if (p + 1 < end && p[1] != '\n')
-			return true;
-		p++;
-	}
-	return false;
-}
-
-static struct lines lines_of(struct str s)
-{
-	bool rare = s.n > 0 && (memchr(s.p, '\f', s.n) || memchr(s.p, '\v', s.n) || has_lone_cr(s) || has(s, "\xC2\x85") ||
-			has(s, "\xE2\x80\xA8") || has(s, "\xE2\x80\xA9"));
-	return (struct lines){s, rare};
-}
-
 /* The bytes of a line end at i, or 0. */
 static size_t line_end_at(struct str s, size_t i)
 {
@@ -66,6 +35,39 @@ static size_t line_end_at(struct str s, size_t i)
 	if (left > 1 && p[0] == 0xC2 && p[1] == 0x85)
 		return 2;
 	return left > 2 && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9) ? 3 : 0;
+}
+
+/* A line end other than LF and CR LF stands in s[from, to). */
+static bool rare_end_in(struct str s, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		size_t k = line_end_at(s, i);
+		if (k > 0 && s.p[i] != '\n' && !(s.p[i] == '\r' && k == 2))
+			return true;
+	}
+	return false;
+}
+
+/* Looks through the text in strides that the compiler turns into vectors; a stride with a suspicious byte is looked at
+ * again. */
+static struct lines lines_of(struct str s)
+{
+	enum { STRIDE = 64 };
+	size_t i = 0;
+
+	for (; i + STRIDE + 2 <= s.n; i += STRIDE) {
+		const unsigned char *p = (const unsigned char *)s.p + i;
+		unsigned char hit = 0;
+		for (int k = 0; k < STRIDE; k++) {
+			unsigned char control = (unsigned char)((unsigned char)(p[k] - '\v') <= '\r' - '\v');
+			unsigned char nel = (unsigned char)((p[k] == 0xC2) & (p[k + 1] == 0x85));
+			unsigned char separator = (unsigned char)((p[k] == 0xE2) & (p[k + 1] == 0x80) & ((p[k + 2] | 1) == 0xA9));
+			hit |= control | nel | separator;
+		}
+		if (hit && rare_end_in(s, i, i + STRIDE))
+			return (struct lines){s, true};
+	}
+	return (struct lines){s, rare_end_in(s, i, s.n)};
 }
 
 /* The line at `at`: [at, *end), *next where the next one begins. */

@@ -119,7 +119,7 @@ static size_t qualifier_after(struct str text, size_t at, struct parts *out)
 	static const char *const WORDS[] = {"以上", "以下", "左右", "以内"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (text_has(text, at, str_of(WORDS[i]))) {
+		if (text_word(text, at, WORDS[i])) {
 			parts_add(out, str_of(WORDS[i]));
 			return at + strlen(WORDS[i]);
 		}
@@ -202,7 +202,7 @@ static size_t half_time(struct str text, size_t at, size_t floor)
 	if (!text_has(text, at, STR("半")) || !char_in(char_before(text, at, floor, &start), U"到足过超逾近约仅需短延"))
 		return at;
 	for (size_t i = 0; i < COUNT_OF(UNITS); i++)
-		if (text_has(text, to, str_of(UNITS[i])))
+		if (text_word(text, to, UNITS[i]))
 			return to;
 	return at;
 }
@@ -314,7 +314,7 @@ static bool shares_points(struct str text, size_t at, bool bare)
 		size_t from = at;
 
 		for (size_t k = 0; k < COUNT_OF(LINKS) && from == at; k++)
-			if (text_has(text, at, str_of(LINKS[k])))
+			if (text_word(text, at, LINKS[k]))
 				from = at + strlen(LINKS[k]);
 		if (from == at || (at = number_read(text, from, false, &n)) == from || (n.flags & NUMBER_NAME))
 			return false;
@@ -463,13 +463,26 @@ static bool is_label(struct str text, const struct reading *r)
 	return r->unit->class == UNIT_MEASURE || (r->unit->class == UNIT_MONEY && r->n.end - r->n.start == STR("亿").n);
 }
 
+/* A lone Chinese digit before a character that is no numeral, unit, date or label: 一个人's 一 is read, 一起's is not. */
+static bool is_lone_word(struct str text, size_t at)
+{
+	size_t n, m;
+	uint32_t c = char_at(text, at, &n), next = char_at(text, at + n, &m);
+
+	if (han_digit_of(c) < 0 || next < 0x4e00 || next > 0x9fff || han_digit_of(next) >= 0)
+		return false;
+	if ((lexicon_first[next] | lexicon_first[next] >> 8) & TERM_BIT(TERM_UNIT))
+		return false;
+	return !char_in(next, U"十百千万亿点分半成多余来几馀至到年月日时号季世大强佳星黄后比两");
+}
+
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	struct reading r = {0};
-	size_t n, end = date_at(text, at, s->floor), half = half_at(text, at);
+	if (is_lone_word(text, at))
+		return at + STR("一").n;
+	size_t n, end, half = half_at(text, at);
 
-	if (end > at)
-		return end;
 	if (half > at) {
 		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
 		r.half = true;
@@ -481,6 +494,9 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		end = number_read(text, at, true, &r.n);
 		if (end == at)
 			return at;
+		size_t date = r.n.flags & NUMBER_GAPS ? date_at(text, at, s->floor) : date_after(text, at, end, &r.n);
+		if (date > at)
+			return date;
 		if (r.n.flags & (NUMBER_NAME | NUMBER_STRING))
 			return end;
 		read_unit(s, text, &r);

@@ -170,20 +170,25 @@ static size_t range_at(struct str text, size_t at, const struct number *num)
 	return at;
 }
 
+size_t date_after(struct str text, size_t at, size_t to, const struct number *n)
+{
+	size_t end;
+
+	if (n->flags & NUMBER_NAME)
+		return to;
+	if ((end = date_unit(text, to, n)) > to || (end = label_at(text, to, n)) > to || (end = joined_at(text, to, n)) > to ||
+	    (end = range_at(text, to, n)) > to || (end = phone_at(text, to, n)) > to)
+		return end;
+	return at;
+}
+
 size_t date_at(struct str text, size_t at, size_t floor)
 {
 	struct number n;
-	size_t to = number_read(text, at, false, &n), end;
+	size_t to = number_read(text, at, false, &n);
 
 	(void)floor;
-	if (to == at)
-		return at;
-	if (n.flags & NUMBER_NAME)
-		return to;
-	if ((end = date_unit(text, to, &n)) > to || (end = label_at(text, to, &n)) > to || (end = joined_at(text, to, &n)) > to ||
-	    (end = range_at(text, to, &n)) > to || (end = phone_at(text, to, &n)) > to)
-		return end;
-	return at;
+	return to == at ? at : date_after(text, at, to, &n);
 }
 
 size_t ordinal_at(struct str text, size_t at, size_t floor)

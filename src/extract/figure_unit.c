@@ -140,7 +140,7 @@ static const char *const MEASURED[] = {"不到", "不足", "超过", "超", "逾
 static bool starts_with(struct str text, size_t at, const char *const *words, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (text_has(text, at, str_of(words[i])))
+		if (text_word(text, at, words[i]))
 			return true;
 	return false;
 }
@@ -161,7 +161,7 @@ static size_t clause_start(struct str text, size_t at)
 	for (int i = 0; i < 16; i++) {
 		uint32_t c = char_before(text, p, 0, &start);
 
-		if (!c || char_in(c, U"，。；：！？,;:…"))
+		if (!c || mark_in(c, U"，。；：！？,;:…"))
 			break;
 		p = start;
 	}
@@ -215,7 +215,7 @@ static bool time_counts(struct str text, const struct number *n, struct span who
 	if ((n->flags & (NUMBER_POWER | NUMBER_POINT)) || decimal_cmp(n->value, decimal_of(1000, 0)) >= 0)
 		return true;
 	for (size_t i = 0; i < COUNT_OF(AFTERWARDS); i++)
-		if (text_has(text, to, str_of(AFTERWARDS[i])))
+		if (text_word(text, to, AFTERWARDS[i]))
 			return true;
 	return word_within(text, left, whole.start, QUANTITIES, COUNT_OF(QUANTITIES));
 }
@@ -235,10 +235,10 @@ static bool is_edition(struct str text, size_t end, const struct unit *u)
 		return next && !char_in(next, U"，。；、！？,;.!?）)”的…");
 	}
 	for (size_t i = 0; i < COUNT_OF(AFTER_TIMES) && str_eq(u->name, STR("次")); i++)
-		if (text_has(text, end, str_of(AFTER_TIMES[i])))
+		if (text_word(text, end, AFTER_TIMES[i]))
 			return true;
 	for (size_t i = 0; i < COUNT_OF(AFTER_PHASE) && str_eq(u->name, STR("期")); i++)
-		if (text_has(text, end, str_of(AFTER_PHASE[i])))
+		if (text_word(text, end, AFTER_PHASE[i]))
 			return true;
 	return false;
 }
@@ -254,10 +254,10 @@ static bool is_event(struct str text, size_t start, size_t end, const struct uni
 	if (u->class != UNIT_MEASURE)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(CLASSES); i++)
-		if (str_ends(str_slice(text, 0, start), str_of(CLASSES[i])))
+		if (ends_text(str_slice(text, 0, start), CLASSES[i]))
 			return true;
 	for (size_t i = 0; i < COUNT_OF(EVENTS); i++)
-		if (text_has(text, end, str_of(EVENTS[i])))
+		if (text_word(text, end, EVENTS[i]))
 			return true;
 	return false;
 }
@@ -275,7 +275,7 @@ static bool in_name(struct str text, struct span whole)
 
 		if (c == 0x201c)
 			break;
-		if (!c || char_in(c, U"，。；：！？,;”"))
+		if (!c || mark_in(c, U"，。；：！？,;”"))
 			return false;
 		p = start;
 	}
@@ -286,7 +286,7 @@ static bool in_name(struct str text, struct span whole)
 
 		if (c == 0x201d)
 			return starts_with(text, p + n, KINDS, COUNT_OF(KINDS));
-		if (!c || char_in(c, U"，。；：！？,;“"))
+		if (!c || mark_in(c, U"，。；：！？,;“"))
 			return false;
 	}
 	return false;

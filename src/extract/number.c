@@ -3,7 +3,7 @@
 
 enum { DIGITS_MAX = 19 };
 
-uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start)
+uint32_t char_before_any(struct str text, size_t at, size_t floor, size_t *start)
 {
 	uint32_t c;
 
@@ -61,11 +61,6 @@ static bool begins_unit(struct str text, size_t at, bool arabic)
 static bool is_vague(uint32_t c)   /* 多 余 来 几 馀 */
 {
 	return c == 0x591a || c == 0x4f59 || c == 0x6765 || c == 0x51e0 || c == 0x9918;
-}
-
-bool text_has(struct str text, size_t at, struct str literal)
-{
-	return at <= text.n && str_starts(str_slice(text, at, text.n), literal);
 }
 
 size_t skip_blanks(struct str text, size_t at)

@@ -60,8 +60,20 @@ static inline uint32_t char_at(struct str text, size_t at, size_t *n)
 	return c;
 }
 
+uint32_t char_before_any(struct str text, size_t at, size_t floor, size_t *start);
+
 /* The character before `at`, not reaching below `floor`; 0 there. *start is where it begins. */
-uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start);
+static inline uint32_t char_before(struct str text, size_t at, size_t floor, size_t *start)
+{
+	const unsigned char *p = (const unsigned char *)text.p + at;
+
+	if (at <= text.n && at >= floor + 3 && (p[-1] & 0xc0) == 0x80 && (p[-2] & 0xc0) == 0x80 && p[-3] > 0xe0 && p[-3] < 0xed) {
+		*start = at - 3;
+		return (p[-3] & 0x0fu) << 12 | (p[-2] & 0x3fu) << 6 | (p[-1] & 0x3fu);
+	}
+	return char_before_any(text, at, floor, start);
+}
+
 /* 0 to 9 for an Arabic digit of either width, else -1. */
 static inline int digit_of(uint32_t c)
 {
@@ -73,7 +85,33 @@ static inline int digit_of(uint32_t c)
 /* 0 to 9 for a Chinese digit (〇 零 一 .. 九 两), else -1. */
 int han_digit_of(uint32_t c);
 /* The literal stands at `at`. */
-bool text_has(struct str text, size_t at, struct str literal);
+static inline bool text_has(struct str text, size_t at, struct str literal)
+{
+	return at <= text.n && text.n - at >= literal.n && memcmp(text.p + at, literal.p, literal.n) == 0;
+}
+
+/* The same for a word of a list: byte by byte, since most differ at once. Returns the word's bytes, or 0. */
+static inline size_t text_word(struct str text, size_t at, const char *word)
+{
+	size_t n = 0;
+
+	while (word[n] && at + n < text.n && text.p[at + n] == word[n])
+		n++;
+	return word[n] ? 0 : n;
+}
+
+/* The whole of s is the word; s ends with it. */
+static inline bool is_text(struct str s, const char *word)
+{
+	return text_word(s, 0, word) == s.n && (s.n > 0 || !*word);
+}
+
+static inline bool ends_text(struct str s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return s.n >= n && n > 0 && s.p[s.n - 1] == word[n - 1] && memcmp(s.p + s.n - n, word, n) == 0;
+}
 /* c is one of the characters of the list. */
 static inline bool char_in(uint32_t c, const char32_t *list)
 {
@@ -81,6 +119,43 @@ static inline bool char_in(uint32_t c, const char32_t *list)
 		if (*list == c)
 			return true;
 	return false;
+}
+
+static inline bool is_han(uint32_t c)
+{
+	return c - 0x4e00u <= 0x9fffu - 0x4e00u;
+}
+
+/* The same for a list that holds no Han: most characters need not be looked up. */
+static inline bool mark_in(uint32_t c, const char32_t *list)
+{
+	return !is_han(c) && char_in(c, list);
+}
+
+/* Four bytes at once, of which the first three may be a character of three bytes; p has four. Where they are no good UTF-8,
+ * char_at() judges. */
+static inline uint32_t four_bytes(const char *p)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	uint32_t w;
+
+	memcpy(&w, p, sizeof w);
+	return w;
+#else
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16;
+#endif
+}
+
+static inline bool is_three(uint32_t w)
+{
+	return (w & 0xc0c0f0) == 0x8080e0;
+}
+
+static inline uint32_t three(uint32_t w)
+{
+	return (w & 0x0f) << 12 | (w & 0x3f00) >> 2 | (w & 0x3f0000) >> 16;
 }
 
 /* `at` without the blanks there: at most three. */
@@ -94,6 +169,8 @@ size_t word_before(struct str text, size_t at, size_t floor, unsigned class);
 /* extract/figure_date.c: the byte after a date, clock time, edition, document number, telephone or other numbered name
  * that begins at `at` with digits, or `at`. */
 size_t date_at(struct str text, size_t at, size_t floor);
+/* The same after the number [at, to), read without gaps. */
+size_t date_after(struct str text, size_t at, size_t to, const struct number *n);
 /* The byte after 第N届, 前N个月, 每N人 at `at`, or `at`. */
 size_t ordinal_at(struct str text, size_t at, size_t floor);
 

@@ -36,7 +36,7 @@ static size_t year_at(struct str s, size_t at, int now, int *year)
 		return to + STR("年").n;
 	}
 	for (size_t i = 0; i < COUNT_OF(YEARS); i++)
-		if (now > 0 && text_has(s, at, str_of(YEARS[i].word))) {
+		if (now > 0 && text_word(s, at, YEARS[i].word)) {
 			*year = now + YEARS[i].off;
 			return at + strlen(YEARS[i].word);
 		}
@@ -86,7 +86,7 @@ static size_t part_at(struct str s, size_t at, int *first, int *last)
 	int v = 0;
 
 	for (size_t i = 0; i < COUNT_OF(PARTS); i++)
-		if (text_has(s, at, str_of(PARTS[i].word))) {
+		if (text_word(s, at, PARTS[i].word)) {
 			*first = PARTS[i].first;
 			*last = PARTS[i].last;
 			return at + strlen(PARTS[i].word);
@@ -115,7 +115,7 @@ static size_t span_at(struct str s, size_t at, int *first, int *last)
 	if (text_has(s, to, STR("月")))
 		to += STR("月").n;
 	for (size_t i = 0; i < COUNT_OF(MARKS); i++)
-		if (text_has(s, to, str_of(MARKS[i])) && (end = month_at(s, to + strlen(MARKS[i]), last)) > to + strlen(MARKS[i])) {
+		if (text_word(s, to, MARKS[i]) && (end = month_at(s, to + strlen(MARKS[i]), last)) > to + strlen(MARKS[i])) {
 			*first = v;
 			return end;
 		}
@@ -127,7 +127,7 @@ static bool is_tail(struct str s, size_t at)
 	static const char *const TAILS[] = {"", "底", "末", "份", "全年", "期间", "年底", "年末"};
 
 	for (size_t i = 0; i < COUNT_OF(TAILS); i++)
-		if (str_eq(str_slice(s, at, s.n), str_of(TAILS[i])))
+		if (is_text(str_slice(s, at, s.n), TAILS[i]))
 			return true;
 	return false;
 }

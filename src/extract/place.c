@@ -19,23 +19,34 @@ struct place_ctx {
 	const char *begin, *end;
 };
 
+/* The bytes of the word that stand at p; its length where all do. Byte by byte: most lists end at the first or second. */
+static size_t word_at(const char *p, const char *end, const char *word)
+{
+	size_t n = 0;
+
+	while (word[n] && p + n < end && p[n] == word[n])
+		n++;
+	return word[n] ? 0 : n;
+}
+
 static bool after_is(const struct place_ctx *c, const char *const *words)
 {
-	struct str rest = {c->after, (size_t)(c->end - c->after)};
-
 	for (; *words; words++)
-		if (str_starts(rest, str_of(*words)))
+		if (word_at(c->after, c->end, *words))
 			return true;
 	return false;
 }
 
 static bool before_is(const struct place_ctx *c, const char *const *words)
 {
-	struct str head = {c->begin, (size_t)(c->before - c->begin)};
+	size_t left = (size_t)(c->before - c->begin);
 
-	for (; *words; words++)
-		if (str_ends(head, str_of(*words)))
+	for (; *words; words++) {
+		size_t n = strlen(*words);
+
+		if (n <= left && c->before[-1] == (*words)[n - 1] && memcmp(c->before - n, *words, n) == 0)
 			return true;
+	}
 	return false;
 }
 
@@ -55,6 +66,14 @@ static uint32_t char_before(const struct place_ctx *c)
 	if (c->before > c->begin)
 		utf8_next(utf8_prev(c->begin, c->before), c->before, &cp);
 	return cp;
+}
+
+static bool is_among(const char32_t *list, uint32_t cp)
+{
+	for (; *list; list++)
+		if (*list == cp)
+			return true;
+	return false;
 }
 
 /* r lies in `in`, or is it. */
@@ -121,18 +140,21 @@ static bool is_head(const struct place_ctx *c)
 /* 江苏大学, 南京理工大学, 上海第二工业大学, but not 江苏大学生: skips words that stand in names of schools. */
 static bool is_school(const struct place_ctx *c)
 {
-	struct str rest = {c->after, (size_t)(c->end - c->after)};
+	const char *p = c->after;
 
+	if (!is_among(place_school_first, char_after(c)))
+		return false;
 	for (int i = 0; i < MAX_SKIPS; i++) {
 		const char *const *w = place_school_words;
+		size_t n = 0;
 
-		if (str_starts(rest, STR("大学")) || str_starts(rest, STR("学院")) || str_starts(rest, STR("职院")))
-			return !str_starts(rest, STR("大学生")) && !str_starts(rest, STR("大学城"));
-		while (*w && !str_starts(rest, str_of(*w)))
+		if (word_at(p, c->end, "大学") || word_at(p, c->end, "学院") || word_at(p, c->end, "职院"))
+			return !word_at(p, c->end, "大学生") && !word_at(p, c->end, "大学城");
+		while (*w && !(n = word_at(p, c->end, *w)))
 			w++;
 		if (!*w)
 			return false;
-		rest = str_slice(rest, strlen(*w), rest.n);
+		p += n;
 	}
 	return false;
 }
@@ -141,10 +163,12 @@ static bool is_school(const struct place_ctx *c)
 static bool is_road(const struct place_ctx *c)
 {
 	static const char *const sides[] = {"东", "西", "南", "北", "中", "一", "二", "三", NULL};
+	if (!is_among(U"东西南北中一二三路街大", char_after(c)))
+		return false;
 	struct place_ctx d = *c;
 
 	for (const char *const *w = sides; *w; w++)
-		if (str_starts((struct str){c->after, (size_t)(c->end - c->after)}, str_of(*w))) {
+		if (word_at(c->after, c->end, *w)) {
 			d.after += strlen(*w);
 			break;
 		}
@@ -153,10 +177,11 @@ static bool is_road(const struct place_ctx *c)
 
 static int name_cmp(struct str a, const char *b)
 {
-	size_t n = strlen(b);
-	int c = memcmp(a.p, b, a.n < n ? a.n : n);
+	size_t n = 0;
 
-	return c ? c : (a.n > n) - (a.n < n);
+	while (n < a.n && b[n] && a.p[n] == b[n])
+		n++;
+	return (n < a.n ? (unsigned char)a.p[n] : 0) - (unsigned char)b[n];
 }
 
 /* Words that cover an edge of the name: the name is an accident of two neighbours, or part of a longer name. */
@@ -242,7 +267,7 @@ static const struct region *full_at(const struct place_ctx *c, const struct term
 	const struct region *r = pick(c, t, n), *before = region_before(c);
 
 	for (const char *const *w = place_common_full; *w; w++)
-		if (str_eq(name, str_of(*w)))
+		if (word_at(name.p, name.p + name.n, *w) == name.n)
 			return before && before != r && lies_in(r, before) ? r : NULL;
 	if (before && before != r && lies_in(r, before))
 		return r;
@@ -268,7 +293,8 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 	if (((prev >= '0' && prev <= '9') || (prev >= 0xff10 && prev <= 0xff19)) &&
 	    (str_starts(name, STR("日")) || str_starts(name, STR("天")) || str_starts(name, STR("平")) || str_starts(name, STR("万"))))
 		return NULL;
-	if (is_road(c) || is_school(c) || after_is(c, place_not_before) || before_is(c, place_not_after))
+	if (is_road(c) || is_school(c) || (is_among(place_not_before_first, char_after(c)) && after_is(c, place_not_before)) ||
+	    before_is(c, place_not_after))
 		return NULL;
 	if (before && before != r && lies_in(r, before))
 		return r;
@@ -280,26 +306,12 @@ static const struct region *short_at(const struct place_ctx *c, const struct ter
 		if (in_row_with(c, region_at(t[i].id)))
 			return region_at(t[i].id);
 	for (const char *const *w = place_common_short; *w; w++)
-		if (str_eq(name, str_of(*w)))
+		if (word_at(name.p, name.p + name.n, *w) == name.n)
 			return NULL;
 	for (size_t i = 0; i < n; i++)
 		if (seen_before(c->s, region_at(t[i].id)) || after_is(c, place_offices))
 			return region_at(t[i].id);
 	return NULL;
-}
-
-static bool is_one_of(const char *chars, uint32_t cp)
-{
-	const char *p = chars, *end = chars + strlen(chars);
-
-	while (p < end) {
-		uint32_t each;
-
-		p += utf8_next(p, end, &each);
-		if (each == cp)
-			return true;
-	}
-	return false;
 }
 
 /* One character: only 在沪 来京 赴渝, a row 苏、浙、皖, or at the head of a title: 沪百所中小学. */
@@ -311,9 +323,14 @@ static const struct region *abbr_at(const struct place_ctx *c, const struct term
 	struct term longer;
 
 	utf8_next(c->before, c->end, &self);
+	bool first = c->before == c->begin, comma = word_at(c->after, c->end, "、") != 0;
+	bool led = is_among(place_abbr_alone, self) && before_is(c, place_abbr_before);
+
+	if (!led && !first && !comma && !before_is(c, commas))
+		return NULL;   /* nearly always: part of another word */
 	if (after_is(c, place_not_abbr_next))
 		return NULL;
-	if (before_is(c, place_abbr_before) && is_one_of(place_abbr_alone, self))
+	if (led)
 		return !utf8_is_han(next) || !before_is(c, place_abbr_weak_before) || after_is(c, place_abbr_next) ? r : NULL;
 	bool left = before_is(c, commas) && region_in_row(c) && region_in_row(c)->level == REGION_PROVINCE;
 	if (left && (next == 0x3001 || after_is(c, place_abbr_row_end)))
@@ -323,9 +340,20 @@ static const struct region *abbr_at(const struct place_ctx *c, const struct term
 		return r;
 	/* the head of a title alone: what follows may not make a word of it */
 	bool title = c->s->art && c->s->art->n && c->text.p == c->s->art->paras[0].text.p;
-	if (title && c->before == c->begin && is_one_of(place_safe_abbr, self))
+	if (title && c->before == c->begin && is_among(place_safe_abbr, self))
 		return r;
 	return NULL;
+}
+
+bool place_abbr_may(struct str text, size_t at)
+{
+	struct place_ctx c = {.text = text, .at = at, .before = text.p + at, .begin = text.p, .end = text.p + text.n};
+	uint32_t self;
+
+	if (at < 3 || word_at(text.p + at - 3, c.end, "、") || word_at(text.p + at + 3, c.end, "、"))
+		return true;
+	utf8_next(c.before, c.end, &self);
+	return is_among(place_abbr_alone, self) && before_is(&c, place_abbr_before);
 }
 
 const struct region *place_at(const struct scan *s, struct str text, size_t at, size_t *end)

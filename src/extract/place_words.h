@@ -4,6 +4,7 @@
 #define EXTRACT_PLACE_WORDS_H
 
 #include <stddef.h>
+#include <uchar.h>
 
 /* The name is an accident where the text left of it ends with `left` and the text right of it begins with `right`;
  * NULL asks nothing of that side. Sorted by name. */
@@ -19,6 +20,8 @@ struct place_tail {
 extern const struct place_accident place_accidents[];
 extern const size_t place_accident_count;
 extern const struct place_tail place_tails[];
+extern const char32_t place_school_first[];       /* the first characters of these, and of 大学, 学院, 职院 */
+extern const char32_t place_not_before_first[];   /* the first characters of place_not_before */
 extern const char *const place_school_words[];    /* between a name and 大学 */
 extern const char *const place_road_words[];      /* after a name: a road */
 extern const char *const place_no_road_words[];   /* the same, going on as no road */
@@ -34,7 +37,7 @@ extern const char *const place_abbr_weak_before[];/* of these, the ones that als
 extern const char *const place_abbr_next[];       /* after 在沪: what does not make another word of 沪 */
 extern const char *const place_abbr_row_end[];    /* after the last of a row 苏、浙、皖 */
 extern const char *const place_not_abbr_next[];   /* after one character: it begins another word */
-extern const char place_abbr_alone[];             /* abbreviations taken after 在, 赴, 驻 */
-extern const char place_safe_abbr[];              /* abbreviations that hardly begin a word */
+extern const char32_t place_abbr_alone[];             /* abbreviations taken after 在, 赴, 驻 */
+extern const char32_t place_safe_abbr[];              /* abbreviations that hardly begin a word */
 
 #endif

@@ -55,6 +55,8 @@ static void grow_places(struct scan *s)
 	s->cap_places = cap;
 }
 
+enum { TERMS = TERM_BIT(TERM_REGION) | TERM_BIT(TERM_PHRASE) };
+
 /* A place or a set phrase at `at`: the byte after it, or `at`. */
 static size_t term_at(struct scan *s, uint32_t para, struct str text, size_t at)
 {
@@ -62,7 +64,7 @@ static size_t term_at(struct scan *s, uint32_t para, struct str text, size_t at)
 	size_t end = at;
 	const struct region *r;
 
-	if (!lexicon_match(TERM_BIT(TERM_REGION) | TERM_BIT(TERM_PHRASE), text.p + at, text.p + text.n, &t))
+	if (!lexicon_longest(TERMS, text.p + at, text.p + text.n, &t))
 		return at;
 	r = place_at(s, text, at, &end);
 	if (r && end > at) {
@@ -91,6 +93,45 @@ static size_t figure_step(struct scan *s, uint32_t para, struct str text, size_t
 	return end;
 }
 
+/* Goes over the characters at which nothing begins, most of all: two look-ups each. Stops at any other, and near the end. */
+static size_t skip_plain(struct str text, size_t at)
+{
+	if (at + 7 > text.n)
+		return at;
+	const char *p = text.p + at, *last = text.p + text.n - 7;
+	uint32_t w = four_bytes(p);
+
+	while (is_three(w)) {
+		uint32_t c = three(w), next = four_bytes(p + 3);
+		unsigned first = lexicon_first[c];
+
+		if (c - HAN_FIRST > HAN_LAST - HAN_FIRST) {
+			if (c >= 0x3400)
+				break;
+		} else {
+			if (BEGINS[c - HAN_FIRST])
+				break;
+			if (first & TERMS) {
+				uint16_t b;
+
+				if (is_three(next))
+					b = (uint16_t)three(next);
+				else
+					lexicon_char(p + 3, text.p + text.n, &b);
+				if (lexicon_pairs[lexicon_pair_wide((uint16_t)c, b)] & TERMS)
+					break;
+			}
+			if ((first >> 8 & TERMS) && place_abbr_may(text, (size_t)(p - text.p)))
+				break;
+		}
+		p += 3;
+		if (p > last)
+			break;
+		w = next;
+	}
+	return (size_t)(p - text.p);
+}
+
 void scan_para(struct scan *s, uint32_t para)
 {
 	struct str text = s->art->paras[para].text;
@@ -102,11 +143,11 @@ void scan_para(struct scan *s, uint32_t para)
 	s->period = (struct span){0, 0};
 	s->last_region_end = 0;
 	s->last_region = NULL;
-	for (size_t at = 0; at < text.n; at += n) {
+	for (size_t at = 0; (at = skip_plain(text, at)) < text.n; at += n) {
 		uint32_t c = char_at(text, at, &n);
 		size_t end = at;
 
-		if (may_name(c))
+		if (may_name(c) && lexicon_begins(TERMS, text.p + at, text.p + text.n))
 			end = term_at(s, para, text, at);
 		if (end == at && begins(c))
 			end = figure_step(s, para, text, at);

@@ -28,6 +28,9 @@ void scan_para(struct scan *s, uint32_t para);
  * can look left and right: 情定西溪, 北京路, 江苏工人报 are no places. */
 const struct region *place_at(const struct scan *s, struct str text, size_t at, size_t *end);
 
+/* extract/place.c: whether the abbreviation of one character at `at` (苏, 沪, 新) may be one at all; most are not. */
+bool place_abbr_may(struct str text, size_t at);
+
 /* extract/place.c: where the article belongs, from the places found. */
 void place_settle(const struct article *art, struct facts *f);
 

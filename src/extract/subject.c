@@ -46,11 +46,41 @@ static int weight_of(enum role r)
 	return weight[r];
 }
 
+enum { HAN_FIRST = 0x4e00, HAN_LAST = 0x9fff };
+
 /* One character is a word of its own only where it nearly always is. */
-static bool stands_alone(struct str word)
-{
-	return word.n > 3 || char_in(char_at(word, 0, &(size_t){0}), U"达为近约超逾由从到至占增降升涨减跌翻共计仅只有是在将已被把对向给与也都就还又再则可以使让令但而经曾未没不于了着过按因凭靠随或能居列中其该这那此之正里更拟致均称");
-}
+static const uint8_t ALONE[HAN_LAST - HAN_FIRST + 1] = {
+	[U'不' - HAN_FIRST] = 1, [U'与' - HAN_FIRST] = 1, [U'中' - HAN_FIRST] = 1, [U'为' - HAN_FIRST] = 1,
+	[U'之' - HAN_FIRST] = 1, [U'也' - HAN_FIRST] = 1, [U'了' - HAN_FIRST] = 1, [U'于' - HAN_FIRST] = 1,
+	[U'仅' - HAN_FIRST] = 1, [U'从' - HAN_FIRST] = 1, [U'令' - HAN_FIRST] = 1, [U'以' - HAN_FIRST] = 1,
+	[U'但' - HAN_FIRST] = 1, [U'使' - HAN_FIRST] = 1, [U'共' - HAN_FIRST] = 1, [U'其' - HAN_FIRST] = 1,
+	[U'再' - HAN_FIRST] = 1, [U'减' - HAN_FIRST] = 1, [U'凭' - HAN_FIRST] = 1, [U'列' - HAN_FIRST] = 1,
+	[U'则' - HAN_FIRST] = 1, [U'到' - HAN_FIRST] = 1, [U'升' - HAN_FIRST] = 1, [U'占' - HAN_FIRST] = 1,
+	[U'又' - HAN_FIRST] = 1, [U'只' - HAN_FIRST] = 1, [U'可' - HAN_FIRST] = 1, [U'向' - HAN_FIRST] = 1,
+	[U'因' - HAN_FIRST] = 1, [U'在' - HAN_FIRST] = 1, [U'均' - HAN_FIRST] = 1, [U'增' - HAN_FIRST] = 1,
+	[U'对' - HAN_FIRST] = 1, [U'将' - HAN_FIRST] = 1, [U'就' - HAN_FIRST] = 1, [U'居' - HAN_FIRST] = 1,
+	[U'已' - HAN_FIRST] = 1, [U'或' - HAN_FIRST] = 1, [U'把' - HAN_FIRST] = 1, [U'拟' - HAN_FIRST] = 1,
+	[U'按' - HAN_FIRST] = 1, [U'是' - HAN_FIRST] = 1, [U'更' - HAN_FIRST] = 1, [U'曾' - HAN_FIRST] = 1,
+	[U'有' - HAN_FIRST] = 1, [U'未' - HAN_FIRST] = 1, [U'正' - HAN_FIRST] = 1, [U'此' - HAN_FIRST] = 1,
+	[U'没' - HAN_FIRST] = 1, [U'涨' - HAN_FIRST] = 1, [U'由' - HAN_FIRST] = 1, [U'着' - HAN_FIRST] = 1,
+	[U'称' - HAN_FIRST] = 1, [U'约' - HAN_FIRST] = 1, [U'经' - HAN_FIRST] = 1, [U'给' - HAN_FIRST] = 1,
+	[U'翻' - HAN_FIRST] = 1, [U'而' - HAN_FIRST] = 1, [U'能' - HAN_FIRST] = 1, [U'至' - HAN_FIRST] = 1,
+	[U'致' - HAN_FIRST] = 1, [U'被' - HAN_FIRST] = 1, [U'计' - HAN_FIRST] = 1, [U'让' - HAN_FIRST] = 1,
+	[U'该' - HAN_FIRST] = 1, [U'超' - HAN_FIRST] = 1, [U'跌' - HAN_FIRST] = 1, [U'达' - HAN_FIRST] = 1,
+	[U'过' - HAN_FIRST] = 1, [U'近' - HAN_FIRST] = 1, [U'还' - HAN_FIRST] = 1, [U'这' - HAN_FIRST] = 1,
+	[U'逾' - HAN_FIRST] = 1, [U'那' - HAN_FIRST] = 1, [U'都' - HAN_FIRST] = 1, [U'里' - HAN_FIRST] = 1,
+	[U'降' - HAN_FIRST] = 1, [U'随' - HAN_FIRST] = 1, [U'靠' - HAN_FIRST] = 1,
+};
+
+/* Characters a time can begin with, besides digits. */
+static const uint8_t TIMES[HAN_LAST - HAN_FIRST + 1] = {
+	[U'一' - HAN_FIRST] = 1, [U'三' - HAN_FIRST] = 1, [U'上' - HAN_FIRST] = 1, [U'下' - HAN_FIRST] = 1,
+	[U'二' - HAN_FIRST] = 1, [U'五' - HAN_FIRST] = 1, [U'今' - HAN_FIRST] = 1, [U'假' - HAN_FIRST] = 1,
+	[U'全' - HAN_FIRST] = 1, [U'前' - HAN_FIRST] = 1, [U'十' - HAN_FIRST] = 1, [U'去' - HAN_FIRST] = 1,
+	[U'同' - HAN_FIRST] = 1, [U'四' - HAN_FIRST] = 1, [U'国' - HAN_FIRST] = 1, [U'年' - HAN_FIRST] = 1,
+	[U'当' - HAN_FIRST] = 1, [U'截' - HAN_FIRST] = 1, [U'明' - HAN_FIRST] = 1, [U'春' - HAN_FIRST] = 1,
+	[U'昨' - HAN_FIRST] = 1, [U'本' - HAN_FIRST] = 1, [U'目' - HAN_FIRST] = 1, [U'近' - HAN_FIRST] = 1,
+};
 
 static struct token token_at(struct str text, size_t at, size_t end)
 {
@@ -59,7 +89,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	uint32_t c = char_at(text, at, &n);
 	struct token out = {at, at + n, ROLE_PART};
 
-	if (n == 0 || char_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
+	if (n == 0 || mark_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
 		out.role = ROLE_MARK;
 		return out;
 	}
@@ -70,7 +100,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 
 		if (c == 0x5747 && t[i].bytes == n)   /* 均 alone: 均居全国第一 */
 			r = ROLE_STOP;
-		if (!stands_alone(str_slice(text, at, at + t[i].bytes)))
+		if (t[i].bytes <= n && !(is_han(c) && ALONE[c - HAN_FIRST]))
 			continue;
 		if (t[i].bytes > longest || (t[i].bytes == longest && weight_of(r) > weight_of(out.role))) {
 			longest = t[i].bytes;
@@ -80,6 +110,8 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	}
 	if (out.end - at == 6 && text_has(text, at, STR("占地区")))
 		out = (struct token){at, at + STR("占").n, ROLE_LINK};
+	if (found == 0)
+		return out;
 	/* 制造业, 销售额, 消费者: with such an ending the act is a noun */
 	c = char_at(text, out.end, &n);
 	if (out.role == ROLE_ACT && out.end + n <= end && char_in(c, U"业额量率商者品员费券权链体力性值数价款金税法师期"))
@@ -109,7 +141,7 @@ static size_t left_limit(const struct scan *s, struct str text, size_t at)
 	for (int i = 0; i < LEFT_CHARS; i++) {
 		uint32_t c = char_before(text, p, low, &start);
 
-		if (!c || char_in(c, U"，。；：！？,;:!?…—）)》\n"))
+		if (!c || mark_in(c, U"，。；：！？,;:!?…—）)》\n"))
 			break;
 		p = start;
 	}
@@ -229,13 +261,13 @@ static struct str trim_phrase(struct str text, struct span at)
 	at = pair_quotes(text, at);
 	while (again && at.start < at.end) {
 		again = false;
-		for (size_t i = 0; i < COUNT_OF(HEADS); i++)
+		for (size_t i = 0; i < COUNT_OF(HEADS) && char_in(char_at(text, at.start, &(size_t){0}), U"全的、每各了我等"); i++)
 			if (str_starts(str_slice(text, at.start, at.end), str_of(HEADS[i])) && at.end - at.start > strlen(HEADS[i]) + 3) {
 				at.start += strlen(HEADS[i]);
 				again = true;
 			}
-		for (size_t i = 0; i < COUNT_OF(TAILS); i++)
-			if (str_ends(str_slice(text, at.start, at.end), str_of(TAILS[i]))) {
+		for (size_t i = 0; i < COUNT_OF(TAILS) && char_in(char_before(text, at.end, at.start, &(size_t){0}), U"、和等及与仍各每已还也以了"); i++)
+			if (ends_text(str_slice(text, at.start, at.end), TAILS[i])) {
 				at.end -= strlen(TAILS[i]);
 				again = true;
 			}
@@ -284,7 +316,7 @@ static bool modifies(struct str text, struct token t)
 		"入选", "在册", "受影响", "出境", "入境", "过境", "上市", "在读", "应聘", "失联", "遇难"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(str_slice(text, t.start, t.end), str_of(WORDS[i])))
+		if (is_text(str_slice(text, t.start, t.end), WORDS[i]))
 			return true;
 	return false;
 }
@@ -345,7 +377,7 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + at + n, text.p + end, &unit) && at + n + unit.bytes == end)
 			t = (struct token){at, at + n + unit.bytes, ROLE_STOP};
 	}
-	if (t.end < end && t.end - at == 6 && word_is(text, at, t.end, QUALIFIER_BEFORE_EACH) && char_in(c, U"年月日") &&
+	if (t.end < end && t.end - at == 6 && char_in(c, U"年月日") && word_is(text, at, t.end, QUALIFIER_BEFORE_EACH) &&
 	    token_at(text, t.end, end).role == ROLE_LINK)
 		t.role = ROLE_LINK;   /* 年均增长 */
 	if (t.end == end && word_is(text, at, end, QUALIFIER_RANK_SCOPE))
@@ -409,7 +441,7 @@ static bool ends_amount(struct str phrase)
 	static const char *const ENDS[] = {"率", "额", "量", "数", "值", "面积", "时长", "时间", "人次", "金额"};
 
 	for (size_t i = 0; i < COUNT_OF(ENDS); i++)
-		if (str_ends(phrase, str_of(ENDS[i])))
+		if (ends_text(phrase, ENDS[i]))
 			return true;
 	return false;
 }
@@ -422,7 +454,7 @@ static bool reaches(struct str verb)
 	static const char *const WORDS[] = {"实现", "完成", "达成", "取得", "获得", "产生", "创造", "拉动", "带动", "提供", "满足", "超过"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(verb, str_of(WORDS[i])))
+		if (is_text(verb, WORDS[i]))
 			return true;
 	return false;
 }
@@ -434,7 +466,7 @@ static bool is_empty(struct str phrase)
 		"我国", "全国", "全球", "全省", "全市", "我省", "我市", "年度", "单日", "总计", "其余", "最多", "每小时", "多地", "本土", "此外", "国内", "中国"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(phrase, str_of(WORDS[i])))
+		if (is_text(phrase, WORDS[i]))
 			return true;
 	return false;
 }
@@ -456,10 +488,10 @@ static struct span drop_act(struct str text, struct span run)
 	if (act.role != ROLE_ACT || rest.n < 6 || ends_amount(rest))
 		return run;
 	for (size_t i = 0; i < COUNT_OF(DONE); i++)
-		if (str_eq(str_slice(text, act.start, act.end), str_of(DONE[i])))
+		if (is_text(str_slice(text, act.start, act.end), DONE[i]))
 			return (struct span){act.end, run.end};
 	for (size_t i = 0; i < COUNT_OF(TO_PEOPLE); i++)
-		if (str_eq(str_slice(text, act.start, act.end), str_of(TO_PEOPLE[i])) &&
+		if (is_text(str_slice(text, act.start, act.end), TO_PEOPLE[i]) &&
 		    (names_people(rest) || str_ends(rest, STR("客")) || str_ends(rest, STR("居民")) || str_ends(rest, STR("列车")) ||
 		     str_ends(rest, STR("货物"))))
 			return (struct span){act.end, run.end};
@@ -472,7 +504,7 @@ static bool completes(struct str text, struct span verb)
 	static const char *const WORDS[] = {"完成", "开行", "收于", "收报", "报收", "发生", "成交"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(str_slice(text, verb.start, verb.end), str_of(WORDS[i])))
+		if (is_text(str_slice(text, verb.start, verb.end), WORDS[i]))
 			return true;
 	return false;
 }
@@ -531,7 +563,7 @@ static bool comes(struct str text, struct token t)
 		"返岗", "通行", "停车"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(str_slice(text, t.start, t.end), str_of(WORDS[i])))
+		if (is_text(str_slice(text, t.start, t.end), WORDS[i]))
 			return true;
 	return false;
 }
@@ -644,7 +676,7 @@ static struct str verb_phrase(struct str text, size_t at)
 	size_t p = at, chars = 0, n;
 
 	for (size_t i = 0; i < COUNT_OF(LEADS); i++)
-		if (text_has(text, p, str_of(LEADS[i]))) {
+		if (text_word(text, p, LEADS[i])) {
 			p += strlen(LEADS[i]);
 			break;
 		}
@@ -681,7 +713,7 @@ static bool is_generic(struct str phrase)
 	static const char *const WORDS[] = {"增速", "数量", "总量", "总数", "占比", "规模", "增幅"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(phrase, str_of(WORDS[i])))
+		if (is_text(phrase, WORDS[i]))
 			return true;
 	return false;
 }
@@ -720,14 +752,15 @@ static struct str clause_before(const struct scan *s, struct str text, size_t at
 /* Money, shares, ranks: what grew, cost or stands first is named before it. */
 static struct str of_amount(const struct scan *s, struct str text, const struct figure *f)
 {
-	struct left l = left_of(s, text, f->at.start);
 	struct right r = right_of(text, f->at.end);
-	struct str left = left_phrase(text, &l, f->at.start, true);
 	struct str right = r.verbal ? (struct str){0} : trim_phrase(text, r.run);
 	bool noun = right.n > 0;
 
 	if (noun && (r.of || (f->kind != FIGURE_PERCENT && !(f->kind == FIGURE_MONEY && r.act))) && f->kind != FIGURE_RANK)
 		return right;
+	struct left l = left_of(s, text, f->at.start);
+	struct str left = left_phrase(text, &l, f->at.start, true);
+
 	if (noun && left.n == 0 && f->kind != FIGURE_RANK)
 		return right;
 	if (l.act.end > l.act.start && l.act.end == l.run.end && l.act.start == l.run.start && l.whole != SIZE_MAX)
@@ -760,7 +793,7 @@ static struct str harm_after(struct str text, size_t at)
 	static const char *const WORDS[] = {"死亡", "受伤", "遇难", "失踪", "失联", "被困", "丧生", "身亡", "死伤", "流离失所", "罹难", "溺亡", "获救", "生还"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (text_has(text, at, str_of(WORDS[i])))
+		if (text_word(text, at, WORDS[i]))
 			return str_slice(text, at, at + strlen(WORDS[i]));
 	return (struct str){0};
 }
@@ -771,14 +804,16 @@ static struct str of_count(const struct scan *s, struct str text, const struct f
 
 	if (harm.n > 0)
 		return harm;
-	struct left l = left_of(s, text, f->at.start);
 	struct right r = right_of(text, f->at.end);
+	struct str right = r.verbal ? (struct str){0} : trim_phrase(text, r.run);
+
+	if (right.n > 0)
+		return right;
+	struct left l = left_of(s, text, f->at.start);
 	struct str left = left_phrase(text, &l, f->at.start, true);
 
 	if (r.verbal && l.run.end == f->at.start && str_ends(str_slice(text, l.run.start, l.run.end), STR("的")))
 		left.n = 0;   /* 在内的78人死亡: what stands before only describes them */
-	if (!r.verbal && trim_phrase(text, r.run).n > 0)
-		return trim_phrase(text, r.run);
 	if (left.n > 0)
 		return left;
 	if (r.verbal && f->unit && (str_eq(f->unit->name, STR("人")) || f->unit->class == UNIT_TIME))
@@ -798,7 +833,7 @@ static size_t time_tail(struct str text, size_t at)
 	static const char *const TAILS[] = {"上半年", "下半年", "全年", "以来", "期间", "年底", "底", "末", "初", "上旬", "中旬", "下旬", "份"};
 
 	for (size_t i = 0; i < COUNT_OF(TAILS); i++)
-		if (text_has(text, at, str_of(TAILS[i])))
+		if (text_word(text, at, TAILS[i]))
 			return at + strlen(TAILS[i]);
 	return at;
 }
@@ -818,7 +853,7 @@ static size_t time_at(struct str text, size_t at, size_t end)
 		to = ordinal_at(text, at, 0);
 		return to > at && text_has(text, to, STR("个月")) ? to + STR("个月").n : at;
 	}
-	if (!char_in(c, U"今去前明上下一二三四本全截目近五十年当昨春国假同") ||
+	if (!is_han(c) || !TIMES[c - HAN_FIRST] ||
 	    !lexicon_match(TERM_BIT(TERM_QUALIFIER), text.p + at, text.p + end, &t) || t.class != QUALIFIER_TIME)
 		return at;
 	return time_tail(text, at + t.bytes);
@@ -830,7 +865,16 @@ static struct str period_of(struct scan *s, struct str text, size_t at)
 	size_t p = s->time_at, n;
 
 	while (p < at) {
+		for (uint32_t w; p + 4 <= at && is_three(w = four_bytes(text.p + p)) && is_han(three(w)) && !TIMES[three(w) - HAN_FIRST];)
+			p += 3;   /* nearly all */
+		if (p >= at)
+			break;
 		uint32_t c = char_at(text, p, &n);
+
+		if (is_han(c) && !TIMES[c - HAN_FIRST]) {
+			p += n;
+			continue;
+		}
 		size_t end = time_at(text, p, at);
 
 		if (end > p && char_in(char_before(text, p, 0, &n), U"比较")) {
@@ -865,7 +909,7 @@ static bool names_money(struct str subject)
 		"资金", "经费", "票房", "收益", "预算", "规模以上工业产值", "销售收入", "经济总量", "进出口"};
 
 	for (size_t i = 0; i < COUNT_OF(ENDS); i++)
-		if (str_ends(subject, str_of(ENDS[i])))
+		if (ends_text(subject, ENDS[i]))
 			return true;
 	return false;
 }

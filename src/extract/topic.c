@@ -203,6 +203,11 @@ void topic_settle(const struct article *art, struct facts *f)
 			total[i] = is_broad(i) ? total[i] * BROAD_PERCENT / 100 : total[i];
 		best = heaviest_but(total, topics, topics);
 	}
+	/* finals and medals of a game are no contest of skills */
+	if (str_eq(topic_name(best), STR("文化活动")))
+		for (size_t i = 0; i < topics; i++)
+			if (str_eq(topic_name(i), STR("技能竞赛")))
+				total[i] /= 2;
 	f->n_topics = 1;
 	f->topics[0] = total[best] < FLOOR ? other : best;
 	second = heaviest_but(total, topics, best);

@@ -5,33 +5,54 @@
 
 #include "base/buf.h"
 
-static int through(struct ingest *in, struct err *e)
+/* The source is read; its blocks. */
+static int divide(struct ingest *in, struct blocks *blocks, struct err *e)
 {
-	struct blocks blocks;
 	arena_init(&in->arena);
-	blocks_parse(&in->src, &in->arena, &blocks);
-	if (blocks.n == 0) {
-		err_set(e, ERR_EMPTY, _("%s: holds blanks only"), in->src.name);
-		ingest_release(in);
-		return -1;
-	}
-	page_mend(&in->src, &blocks, &in->arena, &in->page);
+	blocks_parse(&in->src, &in->arena, blocks);
+	if (blocks->n > 0)
+		return 0;
+	err_set(e, ERR_EMPTY, _("%s: holds blanks only"), in->src.name);
+	ingest_release(in);
+	return -1;
+}
+
+int ingest_open(struct ingest *in, const char *path, struct blocks *blocks, struct err *e)
+{
+	*in = (struct ingest){0};
+	return source_read(&in->src, path, e) < 0 ? -1 : divide(in, blocks, e);
+}
+
+int ingest_open_bytes(struct ingest *in, const char *name, struct str bytes, struct blocks *blocks, struct err *e)
+{
+	*in = (struct ingest){0};
+	return source_from(&in->src, name, bytes, e) < 0 ? -1 : divide(in, blocks, e);
+}
+
+static void mend(struct ingest *in, const struct blocks *blocks)
+{
+	page_mend(&in->src, blocks, &in->arena, &in->page);
 	in->facts = arena_array(&in->arena, in->page.n, sizeof *in->facts);
 	for (size_t i = 0; i < in->page.n; i++)
 		facts_extract(&in->page.articles[i], &in->arena, &in->facts[i]);
-	return 0;
 }
 
 int ingest_file(struct ingest *in, const char *path, struct err *e)
 {
-	*in = (struct ingest){0};
-	return source_read(&in->src, path, e) < 0 ? -1 : through(in, e);
+	struct blocks blocks;
+	if (ingest_open(in, path, &blocks, e) < 0)
+		return -1;
+	mend(in, &blocks);
+	return 0;
 }
 
 int ingest_bytes(struct ingest *in, const char *name, struct str bytes, struct err *e)
 {
-	*in = (struct ingest){0};
-	return source_from(&in->src, name, bytes, e) < 0 ? -1 : through(in, e);
+	struct blocks blocks;
+	if (ingest_open_bytes(in, name, bytes, &blocks, e) < 0)
+		return -1;
+	mend(in, &blocks);
+	return 0;
 }
 
 void ingest_release(struct ingest *in)

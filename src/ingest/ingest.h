@@ -19,6 +19,10 @@ int ingest_file(struct ingest *in, const char *path, struct err *e) MUST_USE;
 int ingest_bytes(struct ingest *in, const char *name, struct str bytes, struct err *e) MUST_USE;
 void ingest_release(struct ingest *in);
 
+/* The first two stages only: the source and its blocks, on in->arena. */
+int ingest_open(struct ingest *in, const char *path, struct blocks *blocks, struct err *e) MUST_USE;
+int ingest_open_bytes(struct ingest *in, const char *name, struct str bytes, struct blocks *blocks, struct err *e) MUST_USE;
+
 /* Hands it to the catalogue; `in` is empty afterwards. */
 void ingest_into(struct ingest *in, struct catalog *c);
 

@@ -1,15 +1,13 @@
 /* The matcher: a table of first characters, a bit filter on the first two, a bucket of groups, then the terms. */
 #include "lexicon/lexicon.h"
 
-#include <string.h>
-
 #include "lexicon/tables.h"
 
-static const struct lexicon_group *group_of(uint16_t a, uint16_t b)
+static const struct lexicon_group *group_of(unsigned kinds, uint16_t a, uint16_t b)
 {
 	uint16_t hash = lexicon_pair_hash(a, b);
 
-	if (!(lexicon_filter[hash >> 3] & (1u << (hash & 7))))
+	if (!(lexicon_pairs[lexicon_pair_wide(a, b)] & kinds))
 		return NULL;
 	size_t bucket = lexicon_bucket(hash);
 	for (size_t i = lexicon_buckets[bucket]; i < lexicon_buckets[bucket + 1]; i++) {
@@ -23,8 +21,15 @@ static const struct lexicon_group *group_of(uint16_t a, uint16_t b)
 
 static int entry_fits(const struct lexicon_entry *e, unsigned kinds, const char *p, const char *end)
 {
-	return (kinds & TERM_BIT(e->kind)) != 0 && (size_t)(end - p) >= e->bytes &&
-	       memcmp(p, lexicon_pool + e->text, e->bytes) == 0;
+	const char *q = lexicon_pool + e->text;
+
+	if (!(kinds & TERM_BIT(e->kind)) || (size_t)(end - p) < e->bytes)
+		return 0;
+	/* terms of a group differ at their end, if at all */
+	for (size_t i = e->bytes; i-- > 0;)
+		if (p[i] != q[i])
+			return 0;
+	return 1;
 }
 
 static struct term term_of(const struct lexicon_entry *e)
@@ -49,22 +54,22 @@ static const struct lexicon_entry *longest_in(const struct lexicon_group *g, uns
 	return best;
 }
 
-int lexicon_match(unsigned kinds, const char *p, const char *end, struct term *t)
+int lexicon_longest(unsigned kinds, const char *p, const char *end, struct term *t)
 {
 	uint16_t a, b;
 
 	if (p >= end)
 		return 0;
 	size_t n = lexicon_char(p, end, &a);
-	if (!(lexicon_first[a] & kinds))
+	if (!((lexicon_first[a] | lexicon_first[a] >> 8) & kinds))
 		return 0;
 	const struct lexicon_entry *e = NULL;
 	if (p + n < end) {
 		lexicon_char(p + n, end, &b);
-		e = longest_in(group_of(a, b), kinds, p, end);
+		e = longest_in(group_of(kinds, a, b), kinds, p, end);
 	}
 	if (!e)
-		e = longest_in(group_of(a, 0), kinds, p, end);
+		e = longest_in(group_of(kinds, a, 0), kinds, p, end);
 	if (!e)
 		return 0;
 	*t = term_of(e);
@@ -88,19 +93,19 @@ static size_t all_in(const struct lexicon_group *g, unsigned kinds, const char *
 	return n;
 }
 
-size_t lexicon_match_all(unsigned kinds, const char *p, const char *end, struct term *out, size_t max)
+size_t lexicon_each(unsigned kinds, const char *p, const char *end, struct term *out, size_t max)
 {
 	uint16_t a, b;
 
 	if (p >= end)
 		return 0;
 	size_t bytes = lexicon_char(p, end, &a);
-	if (!(lexicon_first[a] & kinds))
+	if (!((lexicon_first[a] | lexicon_first[a] >> 8) & kinds))
 		return 0;
-	size_t n = all_in(group_of(a, 0), kinds, p, end, out, max, 0);
+	size_t n = all_in(group_of(kinds, a, 0), kinds, p, end, out, max, 0);
 	if (p + bytes < end) {
 		lexicon_char(p + bytes, end, &b);
-		n = all_in(group_of(a, b), kinds, p, end, out, max, n);
+		n = all_in(group_of(kinds, a, b), kinds, p, end, out, max, n);
 	}
 	return n;
 }

@@ -4,10 +4,12 @@
 #ifndef LEXICON_LEXICON_H
 #define LEXICON_LEXICON_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/str.h"
+#include "lexicon/pair.h"
 
 enum term_kind {
 	TERM_REGION,    /* a name of a region; id: region index, class: enum region_form */
@@ -50,12 +52,42 @@ enum phrase_class {
 	PHRASE_CLASSES
 };
 
+/* Kinds of term that begin with a character: of two characters and more in the low byte, of one in the high byte; and by
+ * lexicon_pair_wide(), kinds of term that may begin with two characters. */
+extern const uint16_t lexicon_first[65536];
+extern const uint8_t lexicon_pairs[LEXICON_PAIRS];
+
+/* False where no term of the kinds begins at p (p < end): two look-ups, for the many places where none does. */
+static inline bool lexicon_begins(unsigned kinds, const char *p, const char *end)
+{
+	uint16_t a, b;
+	size_t n = lexicon_char(p, end, &a);
+	unsigned first = lexicon_first[a];
+
+	if (first >> 8 & kinds)
+		return true;
+	if (!(first & kinds) || p + n >= end)
+		return false;
+	lexicon_char(p + n, end, &b);
+	return (lexicon_pairs[lexicon_pair_wide(a, b)] & kinds) != 0;
+}
+
 /* Finds the longest term at p (p < end) among the kinds in the mask; of equal length, the first kind of the enum.
  * Returns 1 and fills *t, or 0. Costs one table look-up where no term begins. */
-int lexicon_match(unsigned kinds, const char *p, const char *end, struct term *t);
+int lexicon_longest(unsigned kinds, const char *p, const char *end, struct term *t);
+
+static inline int lexicon_match(unsigned kinds, const char *p, const char *end, struct term *t)
+{
+	return p < end && lexicon_begins(kinds, p, end) && lexicon_longest(kinds, p, end, t);
+}
 
 /* As lexicon_match for one kind, calling for every term that begins at p, shortest first. Returns how many; at
  * most max are written. A region's name may stand for several regions: each is one. */
-size_t lexicon_match_all(unsigned kinds, const char *p, const char *end, struct term *out, size_t max);
+size_t lexicon_each(unsigned kinds, const char *p, const char *end, struct term *out, size_t max);
+
+static inline size_t lexicon_match_all(unsigned kinds, const char *p, const char *end, struct term *out, size_t max)
+{
+	return p < end && lexicon_begins(kinds, p, end) ? lexicon_each(kinds, p, end, out, max) : 0;
+}
 
 #endif

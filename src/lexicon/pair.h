@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { LEXICON_FILTER_BITS = 1 << 16, LEXICON_BUCKETS = 1 << 14 };
+enum { LEXICON_BUCKETS = 1 << 14 };
 
 /* The character at p (p < end) folded to 16 bits, and its bytes. Bad bytes give some key: terms are compared in full. */
 static inline size_t lexicon_char(const char *p, const char *end, uint16_t *c)
@@ -34,6 +34,14 @@ static inline size_t lexicon_char(const char *p, const char *end, uint16_t *c)
 static inline uint16_t lexicon_pair_hash(uint16_t a, uint16_t b)
 {
 	return (uint16_t)((((uint32_t)a << 16 | b) * 0x9e3779b1u) >> 16);
+}
+
+/* More bits of the same for the filter: few pairs that no term begins with pass it. */
+enum { LEXICON_PAIRS = 1 << 18 };
+
+static inline uint32_t lexicon_pair_wide(uint16_t a, uint16_t b)
+{
+	return (((uint32_t)a << 16 | b) * 0x9e3779b1u) >> 14;
 }
 
 static inline size_t lexicon_bucket(uint16_t hash)

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "lexicon/pair.h"
+#include "lexicon/lexicon.h"
 #include "lexicon/region.h"
 #include "lexicon/unit.h"
 
@@ -25,8 +25,6 @@ struct lexicon_group {
 };
 
 extern const char lexicon_pool[];
-extern const uint8_t lexicon_first[65536];                       /* kinds of term that begin with a character */
-extern const uint8_t lexicon_filter[LEXICON_FILTER_BITS / 8];    /* by lexicon_pair_hash() */
 extern const uint16_t lexicon_buckets[LEXICON_BUCKETS + 1];      /* first group of each bucket */
 extern const struct lexicon_group lexicon_groups[];
 extern const struct lexicon_entry lexicon_entries[];

@@ -1,5 +1,6 @@
-/* The catalogue of what is open: files, their articles, and the tree over them. Articles are numbered from 0 in the
- * order they were added. It owns its files: source, page and facts of each live until catalog_free(). */
+/* The catalogue of what is open: articles numbered from 0, and the tree over them. Either files read without importing, which
+ * it owns whole, in the order they were added; or a library, of which it holds the rows and reads an article's text when it
+ * is first asked for. */
 #ifndef LIBRARY_CATALOG_H
 #define LIBRARY_CATALOG_H
 
@@ -8,9 +9,18 @@
 #include "page/page.h"
 
 struct catalog;
+struct library;
+struct state;
 
 struct catalog *catalog_new(void);
 void catalog_free(struct catalog *c);
+
+/* The catalogue of a library. Takes over both, on failure too; `s` may be NULL: what is read is then known only to this run. */
+int catalog_open(struct catalog **out, struct library *l, struct state *s, struct err *e) MUST_USE;
+
+/* What it was opened with; NULL for files. Borrowed. */
+struct library *catalog_library(const struct catalog *c);
+struct state *catalog_state(const struct catalog *c);
 
 /* Takes over the source, the arena and what stands on it: the page, and facts[i] for each page->articles[i]. Their
  * owner must not release them any more. */
@@ -19,7 +29,8 @@ void catalog_add(struct catalog *c, struct source *src, struct arena *a, const s
 
 size_t catalog_count(const struct catalog *c);
 
-/* One article with what is known of it. Borrowed until catalog_free(). */
+/* One article with what is known of it. Borrowed until catalog_free(). Of a library, page holds the source only, and that
+ * holds text where the articles asked for stand; an article that cannot be read is one paragraph that says why. */
 struct entry {
 	const struct article *article;
 	const struct facts *facts;
@@ -30,6 +41,22 @@ struct entry {
 
 struct entry catalog_entry(const struct catalog *c, size_t id);
 void catalog_mark_read(struct catalog *c, size_t id, bool read);
+
+/* Parts of an entry that need no text: for walks over many articles. */
+struct str catalog_title(const struct catalog *c, size_t id);
+bool catalog_unread(const struct catalog *c, size_t id);
+size_t catalog_figures(const struct catalog *c, size_t id);  /* how many */
+
+/* The article's id in its library, "" without one; and the article of an id, or SIZE_MAX. */
+const char *catalog_id(const struct catalog *c, size_t id);
+size_t catalog_find(const struct catalog *c, const char *article);
+
+/* Many marks as one: between the two nothing is written, the end writes all. */
+void catalog_marks_begin(struct catalog *c);
+void catalog_marks_end(struct catalog *c);
+
+/* Why marks could not be saved, once: 1 and *e, else 0. They stay in memory and are tried again with the next. */
+int catalog_trouble(struct catalog *c, struct err *e);
 
 /* How the first level of the tree is made. */
 enum axis { AXIS_PLACE_FIRST, AXIS_TOPIC_FIRST, AXIS_COUNT };

@@ -141,10 +141,30 @@ static void bare_title(struct builder *b, uint32_t h)
 	articles_take(b, false, NULL, b->f->head[h].src.start);
 }
 
-/* A heading right behind the title belongs to it where the text under both does not begin there: the converter kept
- * the two together and the columns parted them from their text. In front of the beginning it does as well, unless
- * it is the first of several sections; there is no telling, and a subtitle is the rule. */
-static bool is_subtitle(const struct builder *b, uint32_t h, uint32_t title, bool at_gap, bool whole_gap)
+/* Two characters in three of a heading stand, in pairs, in the text under it: a section is named after what it tells, a
+ * subtitle tells what the title does not. */
+static bool names_text(struct str head, struct str text)
+{
+	size_t pairs = 0, found = 0;
+
+	for (size_t at = 0; at < head.n;) {
+		uint32_t c, d;
+		size_t first = utf8_next(head.p + at, head.p + head.n, &c);
+		if (at + first >= head.n)
+			break;
+		size_t second = utf8_next(head.p + at + first, head.p + head.n, &d);
+		if (utf8_is_han(c) && utf8_is_han(d)) {
+			pairs++;
+			found += str_find(text, str_slice(head, at, at + first + second)) < text.n;
+		}
+		at += first;
+	}
+	return pairs > 1 && 3 * found > 2 * pairs;
+}
+
+/* A heading right behind the title belongs to it: the converter kept the two together, though the columns may have parted
+ * them from the beginning of their text. Amid the text it may be a section's all the same. */
+static bool is_subtitle(const struct builder *b, uint32_t h, uint32_t title, bool amid)
 {
 	const struct head *v = b->f->head;
 
@@ -153,12 +173,21 @@ static bool is_subtitle(const struct builder *b, uint32_t h, uint32_t title, boo
 	uint32_t first = title + 1;
 	while (first < h && v[first].glued)
 		first++;
-	return first == h && v[h].gap == v[title].gap && v[h].block == v[h - 1].block + 1 && (at_gap || !whole_gap);
+	return first == h && v[h].gap == v[title].gap && v[h].block == v[h - 1].block + 1 &&
+	       !(amid && names_text(head_text(b->f, h), frag_text(b->f, v[h].gap)));
 }
 
 struct chain {
 	uint32_t start, title, n;
 };
+
+/* What stands behind the last text of the page goes with it where that goes on elsewhere. */
+static void last_headings(struct builder *b)
+{
+	for (size_t h = b->f->n_heads; h > 0 && b->f->head[h - 1].gap == b->f->n; h--)
+		if (!b->used[h - 1] && !b->f->head[h - 1].glued)
+			para_add(b, heading_make(b, (uint32_t)h - 1, PARA_HEADING));
+}
 
 static void chain_body(struct builder *b, const struct chain *c)
 {
@@ -174,8 +203,11 @@ static void chain_body(struct builder *b, const struct chain *c)
 					para_add(b, heading_make(b, h, PARA_HEADING));
 		piece_add(b, g->src);
 		open = b->l->next[i] != NONE && b->l->join[i];
-		if (!open)
-			para_add(b, para_make(b, PARA_BODY));
+		if (open)
+			continue;
+		para_add(b, para_make(b, PARA_BODY));
+		if (i + 1 == f->n && b->l->next[i] != NONE)
+			last_headings(b);
 	}
 }
 
@@ -184,15 +216,13 @@ static void chain_front(struct builder *b, const struct chain *c)
 {
 	const struct frags *f = b->f;
 	bool inside = false, first = true;
-	uint32_t last = NONE;
 
-	for (uint32_t i = c->start; i != NONE; last = i, i = b->l->next[i]) {
+	for (uint32_t i = c->start; i != NONE; i = b->l->next[i]) {
 		const struct frag *g = &f->frag[i];
 		uint32_t end = g->head0 + g->n_heads, from = g->n_heads > GAP_HEADS ? end - GAP_HEADS : g->head0;
-		bool moved = last == NONE || last + 1 != i;
 		for (uint32_t h = from; h < end; h++)
 			if (h != c->title && !f->head[h].glued &&
-			    (inside || is_subtitle(b, h, c->title, true, !moved && !inside && !first)))
+			    (inside || is_subtitle(b, h, c->title, !first)))
 				para_add(b, heading_make(b, h, PARA_SUBTITLE));
 		inside = b->l->next[i] != NONE && b->l->join[i];
 		first = false;

@@ -51,12 +51,30 @@ static bool ends_any(struct str s, const char *const *v)
 
 /* --- kinds of blocks that are no body text */
 
-static bool is_caption(struct str s)
+static uint32_t first_char(struct str s)
+{
+	uint32_t c = 0;
+
+	if (s.n > 0)
+		utf8_next(s.p, s.p + s.n, &c);
+	return c;
+}
+
+static uint32_t last_char(struct str s)
+{
+	return s.n > 0 ? first_char((struct str){utf8_prev(s.p, s.p + s.n), (size_t)(s.p + s.n - utf8_prev(s.p, s.p + s.n))}) : 0;
+}
+
+/* Most blocks are told apart by their first and last characters; only then words are looked for. */
+static bool is_caption(struct str s, uint32_t first, uint32_t last)
 {
 	static const char *const heads[] = {"图为", "图①", "图一", "上图", "下图", "左图", "右图", "题图", "图片说明", "图说", NULL};
 	static const char *const tails[] = {"摄", "摄）", "摄)", "供图", "供图）", "供图)", "资料图片）", "资料图片)", "资料图）", "资料图)", NULL};
+	bool head = first == 0x56FE || first == 0x4E0A || first == 0x4E0B || first == 0x5DE6 || first == 0x53F3 ||
+		    first == 0x9898; /* 图上下左右题 */
+	bool tail = last == 0x6444 || last == 0x56FE || last == 0xFF09 || last == ')'; /* 摄图 */
 
-	return (starts_any(s, heads) || ends_any(s, tails)) && at_most(s, CAPTION_MAX) && !at_most(s, 3);
+	return ((head && starts_any(s, heads)) || (tail && ends_any(s, tails))) && at_most(s, CAPTION_MAX) && !at_most(s, 3);
 }
 
 /* 第03版, 第十二版. */
@@ -72,6 +90,27 @@ static bool has_edition(struct str s)
 		}
 	}
 	return false;
+}
+
+/* What a line must hold to be furniture: a character of the words below, or no letter at all. */
+static bool may_be_furniture(struct str s)
+{
+	bool letters = false;
+
+	for (size_t at = 0; at < s.n;) {
+		uint32_t c;
+		at += utf8_next(s.p + at, s.p + s.n, &c);
+		switch (c) {
+		case 0x7F16: case 0x7248: case 0x90AE: case 0x4EFB: case 0x671F: /* 编版邮任期 */
+		case 0x8BDD: case 0x65E5: case 0x8F6C: case 0x63A5: case 0x520A: /* 话日转接刊 */
+			return true;
+		default: {
+			enum sym_class k = sym_class(sym_of(c));
+			letters |= k == SYM_HAN || k == SYM_LATIN || k == SYM_DIGIT || c > 0xFFFF;
+		}
+		}
+	}
+	return !letters;
 }
 
 static bool no_letters(struct str s)
@@ -94,7 +133,7 @@ static bool is_furniture(struct str s)
 	static const char *const issues[] = {"专版", "专刊", "特刊", "副刊", "周刊", NULL};
 	int k = 0;
 
-	if (!at_most(s, FURNITURE_MAX))
+	if (!at_most(s, FURNITURE_MAX) || !may_be_furniture(s))
 		return false;
 	if ((ends_any(s, issues) || starts_any(s, issues)) && at_most(s, ISSUE_MAX) && !has(s, "。"))
 		return true;
@@ -342,17 +381,19 @@ static bool is_item(struct str s)
 	return v[at] == 0x3001 || (v[at] == '.' && (at + 1 == n || v[at + 1] != '0'));
 }
 
-static void add_text(struct finder *f, const struct block *block, uint32_t at)
+static void add_text(struct finder *f, const struct block *block, uint32_t at, uint32_t first_c, uint32_t last_c)
 {
 	struct frag g = {.src = block->src, .block = at, .head0 = f->head0, .noise = f->noise, .keep = block->cut};
 	struct span credit;
 	struct str source;
 	sym last = 0, first = 0;
+	bool closed = last_c == 0xFF09 || last_c == ')';
 
-	take_jumps(f, &g);
+	if (closed || first_c == 0xFF08 || first_c == '(')
+		take_jumps(f, &g);
 	struct str s = str_slice(f->text, g.src.start, g.src.end);
 	g.n_heads = (uint32_t)f->n_head - f->head0;
-	g.credit = credit_find(s, &credit, &source) || ends_in_photographer(s);
+	g.credit = (closed && credit_find(s, &credit, &source)) || ((closed || last_c == 0x6444) && ends_in_photographer(s)); /* 摄 */
 	sym_last(s, &last, 1);
 	sym_first(s, &first, 1);
 	enum sym_class k = sym_class(last), b = sym_class(first);
@@ -370,13 +411,25 @@ static void add_text(struct finder *f, const struct block *block, uint32_t at)
 	f->noise = false;
 }
 
+/* How much better b goes on with a than it would begin a paragraph, in 1/64 nat. */
+static int meeting(struct str a, struct str b)
+{
+	sym v[5], w[3] = {NGRAM_BEGIN};
+	size_t n = sym_last(a, v, 3), m = sym_first(b, w + 1, 2);
+	int meet = 0;
+
+	for (size_t i = 0; i < m; i++) {
+		meet += ngram_log_p(v, n, w[i + 1]) - ngram_log_p(w, i + 1, w[i + 1]);
+		v[n++] = w[i + 1];
+	}
+	return meet;
+}
+
 /* Two headings of one level, one behind the other, may be one title that a converter split: a quote is left open, or
  * the characters meet as they would inside a sentence. */
 static bool is_split(struct str a, struct str b)
 {
-	sym v[5], w[3] = {NGRAM_BEGIN};
-	size_t n = sym_last(a, v, 3), m;
-	int meet = 0, depth = 0;
+	int depth = 0;
 
 	for (size_t at = 0; at < a.n;) {
 		uint32_t c;
@@ -385,14 +438,20 @@ static bool is_split(struct str a, struct str b)
 		depth += k == SYM_QUOTE_OPEN;
 		depth -= k == SYM_QUOTE_END && depth > 0;
 	}
-	if (depth > 0)
-		return true;
-	m = sym_first(b, w + 1, 2);
-	for (size_t i = 0; i < m; i++) {
-		meet += ngram_log_p(v, n, w[i + 1]) - ngram_log_p(w, i + 1, w[i + 1]);
-		v[n++] = w[i + 1];
-	}
-	return meet > SPLIT_SURE;
+	return depth > 0 || meeting(a, b) > SPLIT_SURE;
+}
+
+int frag_seam(const struct frags *f, size_t i, size_t j)
+{
+	return meeting(frag_text(f, i), frag_text(f, j));
+}
+
+/* A few characters that the text behind them goes on with are no rubric. */
+static bool reads_on(const struct finder *f, const struct blocks *b, size_t i)
+{
+	return i + 1 < b->n && b->v[i + 1].kind == BLOCK_TEXT &&
+	       meeting(str_slice(f->text, b->v[i].src.start, b->v[i].src.end),
+		       str_slice(f->text, b->v[i + 1].src.start, b->v[i + 1].src.end)) > SPLIT_SURE;
 }
 
 static void add_head(struct finder *f, const struct block *b, uint32_t at)
@@ -415,21 +474,23 @@ static void sort_text(struct finder *f, const struct blocks *b, size_t i)
 	bool under = i > 0 && b->v[i - 1].kind == BLOCK_HEADING;
 	bool sole = under && (i + 1 == b->n || b->v[i + 1].kind == BLOCK_HEADING);
 
-	if (is_box_title(s) || (f->box && is_box_item(s))) {
+	uint32_t first = first_char(s), last = last_char(s);
+
+	if ((first == 0x25A0 && is_box_title(s)) || (f->box && is_box_item(s))) {
 		f->box = true;
 		f->noise = true;
 		add_furniture(f, k->src);
 		return;
 	}
 	f->box = false;
-	if (!sole && is_caption(s))
+	if (!sole && is_caption(s, first, last))
 		add_caption(f, k->src);
-	else if (is_furniture(s) || (!sole && is_rubric(s))) {
+	else if (is_furniture(s) || (!sole && is_rubric(s) && !reads_on(f, b, i))) {
 		add_furniture(f, k->src);
 		f->noise = true;
 		f->page |= has_edition(s) || has(s, "星期");
 	} else
-		add_text(f, k, (uint32_t)i);
+		add_text(f, k, (uint32_t)i, first, last);
 }
 
 void frags_find(const struct source *src, const struct blocks *b, struct arena *a, struct frags *out)

@@ -1,5 +1,4 @@
 #include "page/frag.h"
-#include "page/ngram.h"
 
 enum {
 	SURE = -64,              /* an open text goes on in the next unless that begins a paragraph by this much, */
@@ -60,20 +59,6 @@ static bool begins_article(const struct frags *f, size_t i, const struct style *
 	if (s->credits)
 		return level == 1;
 	return level <= s->title_level;
-}
-
-int frag_seam(const struct frags *f, size_t i, size_t j)
-{
-	sym v[5], w[3] = {NGRAM_BEGIN};
-	struct str a = frag_text(f, i), b = frag_text(f, j);
-	size_t n = sym_last(a, v, 3), m = sym_first(b, w + 1, 2);
-	int better = 0;
-
-	for (size_t k = 0; k < m; k++) {
-		better += ngram_log_p(v, n, w[k + 1]) - ngram_log_p(w, k + 1, w[k + 1]);
-		v[n++] = w[k + 1];
-	}
-	return better;
 }
 
 bool frag_meets_next(const struct frags *f, size_t i)

@@ -9,9 +9,11 @@
 enum {
 	CANDIDATES_OPEN = 14,
 	CANDIDATES = 10,
+	CANDIDATES_LAST = 30, /* of the page's last fragment: where an opening belongs */
+	BORDER = 12,
 	BEFORE = 3,
 	ROUNDS = 80,
-	DEAR = 20 * 4096,      /* a move whose links alone cost more is not tried */
+	DEAR = 8 * 4096,      /* a move whose links alone cost more is not tried */
 	MOVE_LINKS = 20,
 	MEMO = 1 << 13
 };
@@ -29,13 +31,15 @@ struct solver {
 	int n;
 	int8_t next[WINDOW], prev[WINDOW];
 	int total;
-	int8_t cand[WINDOW][CANDIDATES_OPEN];
+	int8_t cand[WINDOW][CANDIDATES_LAST];
 	int n_cand[WINDOW];
 	int8_t before[WINDOW][BEFORE]; /* the best to stand before a fragment, -1 behind the last */
 	int head[WINDOW];      /* where the chain of a fragment begins; its score and length */
 	int chain[WINDOW], members[WINDOW];
 	struct move best, moves[WINDOW];
 	int best_total;        /* with the best move of the round */
+	int *margin;           /* what the page loses without a link, where asked for */
+	bool begins[WINDOW];
 	struct memo {
 		uint64_t key;
 		int score;
@@ -279,6 +283,19 @@ static bool chains_gain(struct solver *s, const struct move *m, const int8_t *ol
 	return members == 0;
 }
 
+/* By how much the page would be worse with the links that the move changes; a beginning that it takes is changed too. */
+static void note_loss(struct solver *s, const struct move *m, const int8_t *old, int loss)
+{
+	for (int i = 0; i < m->n; i++)
+		if (m->v[i].to != old[i]) {
+			int to = m->v[i].to;
+			if (loss < s->margin[m->v[i].from])
+				s->margin[m->v[i].from] = loss;
+			if (to >= 0 && s->begins[to] && loss < s->margin[WINDOW + to])
+				s->margin[WINDOW + to] = loss;
+		}
+}
+
 static void try(struct solver *s, const struct move *m)
 {
 	int8_t old[WINDOW];
@@ -286,9 +303,14 @@ static void try(struct solver *s, const struct move *m)
 
 	if (!apply(s, m, old, &links))
 		return;
-	if (links + DEAR >= 0 && chains_gain(s, m, old, &chains) && s->total + links + chains > s->best_total) {
-		s->best_total = s->total + links + chains;
-		s->best = *m;
+	if (links + DEAR >= 0 && chains_gain(s, m, old, &chains)) {
+		int total = s->total + links + chains;
+		if (s->margin)
+			note_loss(s, m, old, s->total - total);
+		if (total > s->best_total) {
+			s->best_total = total;
+			s->best = *m;
+		}
 	}
 	take_back(s, m, old);
 }
@@ -378,12 +400,54 @@ static void move_chain(struct solver *s, int start)
 	}
 }
 
+/* Where one article ends and the next begins without a break between them, the border may stand elsewhere: a goes on
+ * with its neighbour, and the chain that ends in a is cut at an earlier place. */
+static void move_border(struct solver *s, int a)
+{
+	if (a + 1 >= s->n || s->next[a] >= 0 || s->prev[a + 1] >= 0)
+		return;
+	for (int x = s->prev[a], k = 0; x >= 0 && k < BORDER; x = s->prev[x], k++) {
+		struct move m = {0};
+		set(&m, a, a + 1);
+		set(&m, x, -1);
+		try(s, &m);
+	}
+}
+
+/* What stands at the end of the page, from any of the last links on, goes before some other fragment: an opening. */
+static void move_opening(struct solver *s)
+{
+	int last = s->n - 1, cut = -1;
+
+	for (int x = last, k = 0; k < BORDER; k++) {
+		for (int i = 0; i < s->n_cand[last]; i++) {
+			int b = s->cand[last][i], p = s->prev[b];
+			struct move m = {0};
+			if (cut >= 0)
+				set(&m, cut, -1);
+			if (p >= 0 && p != last)
+				set(&m, p, -1);
+			set(&m, last, b);
+			try(s, &m);
+			if (p >= 0 && p != last && p != cut && s->next[last] >= 0) {
+				set(&m, p, s->next[last]);
+				try(s, &m);
+			}
+		}
+		cut = s->prev[x];
+		if (cut != x - 1 || cut < 0)
+			break;
+		x = cut;
+	}
+}
+
 static void find_candidates(struct solver *s)
 {
 	const struct window *w = s->w;
 
 	for (int a = 0; a < s->n; a++) {
-		int most = w->f->frag[w->from + (uint32_t)a].open ? CANDIDATES_OPEN : CANDIDATES, n = 0;
+		bool open = w->f->frag[w->from + (uint32_t)a].open;
+		int most = a + 1 == s->n ? CANDIDATES_LAST : open ? CANDIDATES_OPEN : CANDIDATES, n = 0;
 		for (int b = 0; b < s->n; b++) {
 			int v, at;
 			if (b == a || (v = net(w, a, b)) < -10 * 4096)
@@ -435,10 +499,10 @@ static int settle(struct solver *s)
 	return sum + links_score(s->w, s->next, s->prev);
 }
 
-/* The best move that begins with a and gains more than `least`, and what it gains; else `least`. */
-static int best_of(struct solver *s, int a, int least, struct move *m)
+/* The best move that begins with a, and what it gains; 0: none does. */
+static int best_of(struct solver *s, int a, struct move *m)
 {
-	s->best_total = s->total + least;
+	s->best_total = s->total;
 	if (s->next[a] >= 0) {
 		struct move cut = {0};
 		set(&cut, a, -1);
@@ -449,6 +513,9 @@ static int best_of(struct solver *s, int a, int least, struct move *m)
 			move_links(s, a, s->cand[a][i]);
 	if (s->prev[a] < 0)
 		move_chain(s, a);
+	move_border(s, a);
+	if (a + 1 == s->n)
+		move_opening(s);
 	*m = s->best;
 	return s->best_total - s->total;
 }
@@ -485,7 +552,7 @@ static void search(struct solver *s)
 	s->total = settle(s);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int a = 0; a < s->n; a++)
-			gain[a] = best_of(s, a, 0, &m[a]);
+			gain[a] = best_of(s, a, &m[a]);
 		if (!make_moves(s, m, gain))
 			return;
 	}
@@ -507,18 +574,16 @@ int window_total(const struct window *w, const int *next)
 /* How much worse the page would be without a link: by the best move that changes it. */
 static void find_margins(struct solver *s, int *margin)
 {
+	struct move m;
+
 	s->total = settle(s);
-	for (int a = 0; a < s->n; a++)
-		margin[a] = FOREVER;
 	for (int a = 0; a < s->n; a++) {
-		struct move m;
-		int loss = -best_of(s, a, -FOREVER, &m);
-		if (loss == FOREVER)
-			continue;
-		for (int i = 0; i < m.n; i++)
-			if (loss < margin[m.v[i].from])
-				margin[m.v[i].from] = loss;
+		margin[a] = margin[WINDOW + a] = FOREVER;
+		s->begins[a] = s->prev[a] < 0;
 	}
+	s->margin = margin;
+	for (int a = 0; a < s->n; a++)
+		best_of(s, a, &m);
 }
 
 void window_solve(struct window *w, int *next, int *margin)

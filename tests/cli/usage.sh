@@ -8,13 +8,13 @@ status() { tap_name=$1 want=$2; shift 2; "$CAIFENG" "$@" >"$out" 2>"$err" </dev/
 says() { ok "$1" grep -qF -e "$2" "$3"; }
 silent() { ok "$1" test ! -s "$2"; }
 
-status "no file: usage" 2
-says "no file: said" "caifeng FILE" "$err"
+status "no file, stdout is no terminal: usage" 2
+says "no file: what prints is said" "caifeng list" "$err"
 silent "no file: nothing on stdout" "$out"
 status "an unknown option" 2 --frobnicate
 says "an unknown option is quoted" "--frobnicate" "$err"
 status "--help" 0 --help
-for command in cat inspect config; do
+for command in cat inspect config import list show remove stats bookmarks library; do
 	says "--help names $command" "caifeng $command" "$out"
 done
 silent "--help says nothing on stderr" "$err"
