@@ -418,7 +418,7 @@ static void print_pool(struct all *a, size_t *region_at, size_t *unit_at, size_t
 
 static void print_index(const struct all *a)
 {
-	static unsigned first[65536], pairs[65536];
+	static unsigned first[65536], pairs[LEXICON_PAIRS];
 	size_t g = 0;
 
 	for (size_t i = 0; i < a->n_entries; i++) {
@@ -426,15 +426,16 @@ static void print_index(const struct all *a)
 
 		key_of(a->entries[i].text, &x, &y);
 		first[x] |= (y ? 1u : 256u) << a->entries[i].kind;
-		pairs[lexicon_pair_hash(x, y)] |= 1u << a->entries[i].kind;
+		pairs[lexicon_pair_wide(x, y)] |= 1u << a->entries[i].kind;
 	}
 	printf("const uint16_t lexicon_first[65536] = {\n");
 	for (size_t i = 0; i < 65536; i++)
 		if (first[i])
 			printf("[%zu] = %u,\n", i, first[i]);
-	printf("};\n\nconst uint8_t lexicon_pairs[65536] = {\n");
-	for (size_t i = 0; i < 65536; i++)
-		printf("%u,%s", pairs[i], i % 32 == 31 ? "\n" : "");
+	printf("};\n\nconst uint8_t lexicon_pairs[LEXICON_PAIRS] = {\n");
+	for (size_t i = 0; i < LEXICON_PAIRS; i++)
+		if (pairs[i])
+			printf("[%zu] = %u,\n", i, pairs[i]);
 	printf("};\n\nconst uint16_t lexicon_buckets[LEXICON_BUCKETS + 1] = {\n");
 	for (size_t i = 0; i <= LEXICON_BUCKETS; i++) {
 		while (g < a->n_groups && lexicon_bucket(a->groups[g].hash) < i)

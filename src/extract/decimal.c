@@ -37,10 +37,21 @@ static struct decimal settle(wide units, unsigned scale)
 	return (struct decimal){.units = (int64_t)units, .scale = (uint8_t)scale, .overflow = false};
 }
 
+/* Small enough that it is within the limit at any scale. */
+static bool is_small(int64_t units)
+{
+	return units <= DECIMAL_LIMIT && units >= -DECIMAL_LIMIT;
+}
+
 struct decimal decimal_of(int64_t units, unsigned scale)
 {
 	if (scale > 2 * SCALE_MAX)
 		return (struct decimal){0};
+	if (scale <= SCALE_MAX && is_small(units)) {   /* nearly all: no need of 128 bits */
+		for (; scale > 0 && units % 10 == 0; scale--)
+			units /= 10;
+		return (struct decimal){.units = units, .scale = (uint8_t)scale};
+	}
 	return settle(units, scale);
 }
 
@@ -48,6 +59,10 @@ struct decimal decimal_mul(struct decimal a, struct decimal b)
 {
 	if (a.overflow || b.overflow)
 		return NO_VALUE;
+	int64_t product;
+
+	if (!__builtin_mul_overflow(a.units, b.units, &product) && is_small(product) && a.scale + b.scale <= SCALE_MAX)
+		return decimal_of(product, (unsigned)a.scale + b.scale);
 	return settle((wide)a.units * b.units, (unsigned)a.scale + b.scale);
 }
 
@@ -67,6 +82,8 @@ struct decimal decimal_add(struct decimal a, struct decimal b)
 
 	if (a.overflow || b.overflow)
 		return NO_VALUE;
+	if (scale == 0 && is_small(a.units + b.units))   /* each within 10^18: the sum fits */
+		return (struct decimal){.units = a.units + b.units};
 	return settle(at_scale(a, scale) + at_scale(b, scale), scale);
 }
 

@@ -15,7 +15,7 @@ static bool gap_fits(struct str text, size_t from, size_t to)
 	if (from == to || word_is(text, from, to, QUALIFIER_RANK_WORD))
 		return true;
 	for (size_t i = 0; i < COUNT_OF(GAPS); i++)
-		if (str_eq(str_slice(text, from, to), str_of(GAPS[i])))
+		if (is_text(str_slice(text, from, to), GAPS[i]))
 			return true;
 	return false;
 }

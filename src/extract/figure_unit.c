@@ -161,7 +161,7 @@ static size_t clause_start(struct str text, size_t at)
 	for (int i = 0; i < 16; i++) {
 		uint32_t c = char_before(text, p, 0, &start);
 
-		if (!c || char_in(c, U"，。；：！？,;:…"))
+		if (!c || mark_in(c, U"，。；：！？,;:…"))
 			break;
 		p = start;
 	}
@@ -254,7 +254,7 @@ static bool is_event(struct str text, size_t start, size_t end, const struct uni
 	if (u->class != UNIT_MEASURE)
 		return false;
 	for (size_t i = 0; i < COUNT_OF(CLASSES); i++)
-		if (str_ends(str_slice(text, 0, start), str_of(CLASSES[i])))
+		if (ends_text(str_slice(text, 0, start), CLASSES[i]))
 			return true;
 	for (size_t i = 0; i < COUNT_OF(EVENTS); i++)
 		if (text_word(text, end, EVENTS[i]))
@@ -275,7 +275,7 @@ static bool in_name(struct str text, struct span whole)
 
 		if (c == 0x201c)
 			break;
-		if (!c || char_in(c, U"，。；：！？,;”"))
+		if (!c || mark_in(c, U"，。；：！？,;”"))
 			return false;
 		p = start;
 	}
@@ -286,7 +286,7 @@ static bool in_name(struct str text, struct span whole)
 
 		if (c == 0x201d)
 			return starts_with(text, p + n, KINDS, COUNT_OF(KINDS));
-		if (!c || char_in(c, U"，。；：！？,;“"))
+		if (!c || mark_in(c, U"，。；：！？,;“"))
 			return false;
 	}
 	return false;

@@ -99,6 +99,19 @@ static inline size_t text_word(struct str text, size_t at, const char *word)
 		n++;
 	return word[n] ? 0 : n;
 }
+
+/* The whole of s is the word; s ends with it. */
+static inline bool is_text(struct str s, const char *word)
+{
+	return text_word(s, 0, word) == s.n && (s.n > 0 || !*word);
+}
+
+static inline bool ends_text(struct str s, const char *word)
+{
+	size_t n = strlen(word);
+
+	return s.n >= n && n > 0 && s.p[s.n - 1] == word[n - 1] && memcmp(s.p + s.n - n, word, n) == 0;
+}
 /* c is one of the characters of the list. */
 static inline bool char_in(uint32_t c, const char32_t *list)
 {
@@ -106,6 +119,43 @@ static inline bool char_in(uint32_t c, const char32_t *list)
 		if (*list == c)
 			return true;
 	return false;
+}
+
+static inline bool is_han(uint32_t c)
+{
+	return c - 0x4e00u <= 0x9fffu - 0x4e00u;
+}
+
+/* The same for a list that holds no Han: most characters need not be looked up. */
+static inline bool mark_in(uint32_t c, const char32_t *list)
+{
+	return !is_han(c) && char_in(c, list);
+}
+
+/* Four bytes at once, of which the first three may be a character of three bytes; p has four. Where they are no good UTF-8,
+ * char_at() judges. */
+static inline uint32_t four_bytes(const char *p)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	uint32_t w;
+
+	memcpy(&w, p, sizeof w);
+	return w;
+#else
+	const unsigned char *u = (const unsigned char *)p;
+
+	return (uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16;
+#endif
+}
+
+static inline bool is_three(uint32_t w)
+{
+	return (w & 0xc0c0f0) == 0x8080e0;
+}
+
+static inline uint32_t three(uint32_t w)
+{
+	return (w & 0x0f) << 12 | (w & 0x3f00) >> 2 | (w & 0x3f0000) >> 16;
 }
 
 /* `at` without the blanks there: at most three. */

@@ -127,7 +127,7 @@ static bool is_tail(struct str s, size_t at)
 	static const char *const TAILS[] = {"", "底", "末", "份", "全年", "期间", "年底", "年末"};
 
 	for (size_t i = 0; i < COUNT_OF(TAILS); i++)
-		if (str_eq(str_slice(s, at, s.n), str_of(TAILS[i])))
+		if (is_text(str_slice(s, at, s.n), TAILS[i]))
 			return true;
 	return false;
 }

@@ -163,6 +163,8 @@ static bool is_school(const struct place_ctx *c)
 static bool is_road(const struct place_ctx *c)
 {
 	static const char *const sides[] = {"东", "西", "南", "北", "中", "一", "二", "三", NULL};
+	if (!is_among(U"东西南北中一二三路街大", char_after(c)))
+		return false;
 	struct place_ctx d = *c;
 
 	for (const char *const *w = sides; *w; w++)

@@ -25,7 +25,7 @@ static size_t clause_of(struct str text, size_t at)
 	for (int i = 0; i < BACK_CHARS; i++) {
 		uint32_t c = char_before(text, p, 0, &start);
 
-		if (!c || char_in(c, U"，。；：！？,;:!?\n"))
+		if (!c || mark_in(c, U"，。；：！？,;:!?\n"))
 			break;
 		p = start;
 	}
@@ -40,7 +40,7 @@ static bool only_compares(struct str word)
 	static const char *const WORDS[] = {"高于", "低于", "高出", "多于", "快于", "节约", "节省", "新增", "净增", "增收", "增产", "减亏", "增幅", "少", "减员"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(word, str_of(WORDS[i])))
+		if (is_text(word, WORDS[i]))
 			return true;
 	return false;
 }

@@ -93,35 +93,16 @@ static size_t figure_step(struct scan *s, uint32_t para, struct str text, size_t
 	return end;
 }
 
-/* Four bytes at once; the first three are a character of three bytes. (The few that are no good UTF-8 stop the walk or
- * are gone over: char_at() judges where it matters.) */
-static inline bool is_three(uint32_t w)
-{
-	return (w & 0xc0c0f0) == 0x8080e0;
-}
-
-static inline uint32_t three(uint32_t w)
-{
-	return (w & 0x0f) << 12 | (w & 0x3f00) >> 2 | (w & 0x3f0000) >> 16;
-}
-
-static inline uint32_t bytes_at(const char *p)
-{
-	const unsigned char *u = (const unsigned char *)p;
-
-	return (uint32_t)u[0] | (uint32_t)u[1] << 8 | (uint32_t)u[2] << 16;
-}
-
 /* Goes over the characters at which nothing begins, most of all: two look-ups each. Stops at any other, and near the end. */
 static size_t skip_plain(struct str text, size_t at)
 {
-	if (at + 6 > text.n)
+	if (at + 7 > text.n)
 		return at;
-	const char *p = text.p + at, *last = text.p + text.n - 6;
-	uint32_t w = bytes_at(p);
+	const char *p = text.p + at, *last = text.p + text.n - 7;
+	uint32_t w = four_bytes(p);
 
 	while (is_three(w)) {
-		uint32_t c = three(w), next = bytes_at(p + 3);
+		uint32_t c = three(w), next = four_bytes(p + 3);
 		unsigned first = lexicon_first[c];
 
 		if (c - HAN_FIRST > HAN_LAST - HAN_FIRST) {
@@ -137,7 +118,7 @@ static size_t skip_plain(struct str text, size_t at)
 					b = (uint16_t)three(next);
 				else
 					lexicon_char(p + 3, text.p + text.n, &b);
-				if (lexicon_pairs[lexicon_pair_hash((uint16_t)c, b)] & TERMS)
+				if (lexicon_pairs[lexicon_pair_wide((uint16_t)c, b)] & TERMS)
 					break;
 			}
 			if ((first >> 8 & TERMS) && place_abbr_may(text, (size_t)(p - text.p)))

@@ -82,11 +82,6 @@ static const uint8_t TIMES[HAN_LAST - HAN_FIRST + 1] = {
 	[U'昨' - HAN_FIRST] = 1, [U'本' - HAN_FIRST] = 1, [U'目' - HAN_FIRST] = 1, [U'近' - HAN_FIRST] = 1,
 };
 
-static bool is_han(uint32_t c)
-{
-	return c >= HAN_FIRST && c <= HAN_LAST;
-}
-
 static struct token token_at(struct str text, size_t at, size_t end)
 {
 	struct term t[TERMS];
@@ -94,7 +89,7 @@ static struct token token_at(struct str text, size_t at, size_t end)
 	uint32_t c = char_at(text, at, &n);
 	struct token out = {at, at + n, ROLE_PART};
 
-	if (n == 0 || (!is_han(c) && char_in(c, U"，。；：！？、,;:!?…\n（）()《》—"))) {
+	if (n == 0 || mark_in(c, U"，。；：！？、,;:!?…\n（）()《》—")) {
 		out.role = ROLE_MARK;
 		return out;
 	}
@@ -146,7 +141,7 @@ static size_t left_limit(const struct scan *s, struct str text, size_t at)
 	for (int i = 0; i < LEFT_CHARS; i++) {
 		uint32_t c = char_before(text, p, low, &start);
 
-		if (!c || char_in(c, U"，。；：！？,;:!?…—）)》\n"))
+		if (!c || mark_in(c, U"，。；：！？,;:!?…—）)》\n"))
 			break;
 		p = start;
 	}
@@ -272,7 +267,7 @@ static struct str trim_phrase(struct str text, struct span at)
 				again = true;
 			}
 		for (size_t i = 0; i < COUNT_OF(TAILS) && char_in(char_before(text, at.end, at.start, &(size_t){0}), U"、和等及与仍各每已还也以了"); i++)
-			if (str_ends(str_slice(text, at.start, at.end), str_of(TAILS[i]))) {
+			if (ends_text(str_slice(text, at.start, at.end), TAILS[i])) {
 				at.end -= strlen(TAILS[i]);
 				again = true;
 			}
@@ -321,7 +316,7 @@ static bool modifies(struct str text, struct token t)
 		"入选", "在册", "受影响", "出境", "入境", "过境", "上市", "在读", "应聘", "失联", "遇难"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(str_slice(text, t.start, t.end), str_of(WORDS[i])))
+		if (is_text(str_slice(text, t.start, t.end), WORDS[i]))
 			return true;
 	return false;
 }
@@ -382,7 +377,7 @@ static struct token left_token(struct str text, size_t at, size_t end)
 		if (lexicon_match(TERM_BIT(TERM_UNIT), text.p + at + n, text.p + end, &unit) && at + n + unit.bytes == end)
 			t = (struct token){at, at + n + unit.bytes, ROLE_STOP};
 	}
-	if (t.end < end && t.end - at == 6 && word_is(text, at, t.end, QUALIFIER_BEFORE_EACH) && char_in(c, U"年月日") &&
+	if (t.end < end && t.end - at == 6 && char_in(c, U"年月日") && word_is(text, at, t.end, QUALIFIER_BEFORE_EACH) &&
 	    token_at(text, t.end, end).role == ROLE_LINK)
 		t.role = ROLE_LINK;   /* 年均增长 */
 	if (t.end == end && word_is(text, at, end, QUALIFIER_RANK_SCOPE))
@@ -446,7 +441,7 @@ static bool ends_amount(struct str phrase)
 	static const char *const ENDS[] = {"率", "额", "量", "数", "值", "面积", "时长", "时间", "人次", "金额"};
 
 	for (size_t i = 0; i < COUNT_OF(ENDS); i++)
-		if (str_ends(phrase, str_of(ENDS[i])))
+		if (ends_text(phrase, ENDS[i]))
 			return true;
 	return false;
 }
@@ -459,7 +454,7 @@ static bool reaches(struct str verb)
 	static const char *const WORDS[] = {"实现", "完成", "达成", "取得", "获得", "产生", "创造", "拉动", "带动", "提供", "满足", "超过"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(verb, str_of(WORDS[i])))
+		if (is_text(verb, WORDS[i]))
 			return true;
 	return false;
 }
@@ -471,7 +466,7 @@ static bool is_empty(struct str phrase)
 		"我国", "全国", "全球", "全省", "全市", "我省", "我市", "年度", "单日", "总计", "其余", "最多", "每小时", "多地", "本土", "此外", "国内", "中国"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(phrase, str_of(WORDS[i])))
+		if (is_text(phrase, WORDS[i]))
 			return true;
 	return false;
 }
@@ -493,10 +488,10 @@ static struct span drop_act(struct str text, struct span run)
 	if (act.role != ROLE_ACT || rest.n < 6 || ends_amount(rest))
 		return run;
 	for (size_t i = 0; i < COUNT_OF(DONE); i++)
-		if (str_eq(str_slice(text, act.start, act.end), str_of(DONE[i])))
+		if (is_text(str_slice(text, act.start, act.end), DONE[i]))
 			return (struct span){act.end, run.end};
 	for (size_t i = 0; i < COUNT_OF(TO_PEOPLE); i++)
-		if (str_eq(str_slice(text, act.start, act.end), str_of(TO_PEOPLE[i])) &&
+		if (is_text(str_slice(text, act.start, act.end), TO_PEOPLE[i]) &&
 		    (names_people(rest) || str_ends(rest, STR("客")) || str_ends(rest, STR("居民")) || str_ends(rest, STR("列车")) ||
 		     str_ends(rest, STR("货物"))))
 			return (struct span){act.end, run.end};
@@ -509,7 +504,7 @@ static bool completes(struct str text, struct span verb)
 	static const char *const WORDS[] = {"完成", "开行", "收于", "收报", "报收", "发生", "成交"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(str_slice(text, verb.start, verb.end), str_of(WORDS[i])))
+		if (is_text(str_slice(text, verb.start, verb.end), WORDS[i]))
 			return true;
 	return false;
 }
@@ -568,7 +563,7 @@ static bool comes(struct str text, struct token t)
 		"返岗", "通行", "停车"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(str_slice(text, t.start, t.end), str_of(WORDS[i])))
+		if (is_text(str_slice(text, t.start, t.end), WORDS[i]))
 			return true;
 	return false;
 }
@@ -718,7 +713,7 @@ static bool is_generic(struct str phrase)
 	static const char *const WORDS[] = {"增速", "数量", "总量", "总数", "占比", "规模", "增幅"};
 
 	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (str_eq(phrase, str_of(WORDS[i])))
+		if (is_text(phrase, WORDS[i]))
 			return true;
 	return false;
 }
@@ -757,14 +752,15 @@ static struct str clause_before(const struct scan *s, struct str text, size_t at
 /* Money, shares, ranks: what grew, cost or stands first is named before it. */
 static struct str of_amount(const struct scan *s, struct str text, const struct figure *f)
 {
-	struct left l = left_of(s, text, f->at.start);
 	struct right r = right_of(text, f->at.end);
-	struct str left = left_phrase(text, &l, f->at.start, true);
 	struct str right = r.verbal ? (struct str){0} : trim_phrase(text, r.run);
 	bool noun = right.n > 0;
 
 	if (noun && (r.of || (f->kind != FIGURE_PERCENT && !(f->kind == FIGURE_MONEY && r.act))) && f->kind != FIGURE_RANK)
 		return right;
+	struct left l = left_of(s, text, f->at.start);
+	struct str left = left_phrase(text, &l, f->at.start, true);
+
 	if (noun && left.n == 0 && f->kind != FIGURE_RANK)
 		return right;
 	if (l.act.end > l.act.start && l.act.end == l.run.end && l.act.start == l.run.start && l.whole != SIZE_MAX)
@@ -808,14 +804,16 @@ static struct str of_count(const struct scan *s, struct str text, const struct f
 
 	if (harm.n > 0)
 		return harm;
-	struct left l = left_of(s, text, f->at.start);
 	struct right r = right_of(text, f->at.end);
+	struct str right = r.verbal ? (struct str){0} : trim_phrase(text, r.run);
+
+	if (right.n > 0)
+		return right;
+	struct left l = left_of(s, text, f->at.start);
 	struct str left = left_phrase(text, &l, f->at.start, true);
 
 	if (r.verbal && l.run.end == f->at.start && str_ends(str_slice(text, l.run.start, l.run.end), STR("的")))
 		left.n = 0;   /* 在内的78人死亡: what stands before only describes them */
-	if (!r.verbal && trim_phrase(text, r.run).n > 0)
-		return trim_phrase(text, r.run);
 	if (left.n > 0)
 		return left;
 	if (r.verbal && f->unit && (str_eq(f->unit->name, STR("人")) || f->unit->class == UNIT_TIME))
@@ -867,9 +865,13 @@ static struct str period_of(struct scan *s, struct str text, size_t at)
 	size_t p = s->time_at, n;
 
 	while (p < at) {
+		for (uint32_t w; p + 4 <= at && is_three(w = four_bytes(text.p + p)) && is_han(three(w)) && !TIMES[three(w) - HAN_FIRST];)
+			p += 3;   /* nearly all */
+		if (p >= at)
+			break;
 		uint32_t c = char_at(text, p, &n);
 
-		if (is_han(c) && !TIMES[c - HAN_FIRST]) {   /* nearly all */
+		if (is_han(c) && !TIMES[c - HAN_FIRST]) {
 			p += n;
 			continue;
 		}
@@ -907,7 +909,7 @@ static bool names_money(struct str subject)
 		"资金", "经费", "票房", "收益", "预算", "规模以上工业产值", "销售收入", "经济总量", "进出口"};
 
 	for (size_t i = 0; i < COUNT_OF(ENDS); i++)
-		if (str_ends(subject, str_of(ENDS[i])))
+		if (ends_text(subject, ENDS[i]))
 			return true;
 	return false;
 }

@@ -7,7 +7,7 @@ static const struct lexicon_group *group_of(unsigned kinds, uint16_t a, uint16_t
 {
 	uint16_t hash = lexicon_pair_hash(a, b);
 
-	if (!(lexicon_pairs[hash] & kinds))
+	if (!(lexicon_pairs[lexicon_pair_wide(a, b)] & kinds))
 		return NULL;
 	size_t bucket = lexicon_bucket(hash);
 	for (size_t i = lexicon_buckets[bucket]; i < lexicon_buckets[bucket + 1]; i++) {

@@ -53,9 +53,9 @@ enum phrase_class {
 };
 
 /* Kinds of term that begin with a character: of two characters and more in the low byte, of one in the high byte; and by
- * lexicon_pair_hash(), kinds of term that may begin with two characters. */
+ * lexicon_pair_wide(), kinds of term that may begin with two characters. */
 extern const uint16_t lexicon_first[65536];
-extern const uint8_t lexicon_pairs[65536];
+extern const uint8_t lexicon_pairs[LEXICON_PAIRS];
 
 /* False where no term of the kinds begins at p (p < end): two look-ups, for the many places where none does. */
 static inline bool lexicon_begins(unsigned kinds, const char *p, const char *end)
@@ -69,7 +69,7 @@ static inline bool lexicon_begins(unsigned kinds, const char *p, const char *end
 	if (!(first & kinds) || p + n >= end)
 		return false;
 	lexicon_char(p + n, end, &b);
-	return (lexicon_pairs[lexicon_pair_hash(a, b)] & kinds) != 0;
+	return (lexicon_pairs[lexicon_pair_wide(a, b)] & kinds) != 0;
 }
 
 /* Finds the longest term at p (p < end) among the kinds in the mask; of equal length, the first kind of the enum.

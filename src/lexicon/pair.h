@@ -36,6 +36,14 @@ static inline uint16_t lexicon_pair_hash(uint16_t a, uint16_t b)
 	return (uint16_t)((((uint32_t)a << 16 | b) * 0x9e3779b1u) >> 16);
 }
 
+/* More bits of the same for the filter: few pairs that no term begins with pass it. */
+enum { LEXICON_PAIRS = 1 << 18 };
+
+static inline uint32_t lexicon_pair_wide(uint16_t a, uint16_t b)
+{
+	return (((uint32_t)a << 16 | b) * 0x9e3779b1u) >> 14;
+}
+
 static inline size_t lexicon_bucket(uint16_t hash)
 {
 	return (size_t)(hash >> 2);

@@ -5,6 +5,7 @@
  *   keys j /jx <Enter> <Wait>   each character is a key; <Name> as the ini names it; <Wait>: time passes
  *   batch j j j                 the same keys, come all at once
  *   resize 60x20 ...            each size at once after the other
+ *   answer N                    the terminal answers that its ambiguous characters take N cells
  *   answer dark|light|1|2       the terminal says of what its background is, or how wide ambiguous characters are
  *   random SEED COUNT           that many keys and sizes by chance; the grid is checked after each, and painted again
  *   haste SEED COUNT            rounds of events by chance, begun anew, one by one and all at once: the same screen
@@ -202,6 +203,15 @@ static void do_resize(struct steps *s, char *rest)
 		size_read(s, p, &w, &h);
 		term_mem_resize(s->term, w, h);
 	}
+	term_mem_keys(s->term, (keycode[]){K_NONE}, 1);
+	s->paints = term_mem_paints(s->term);
+	s->quit = app_run(s->app) == 0;
+	check_grid(s);
+}
+
+static void do_answer(struct steps *s, const char *rest)
+{
+	term_mem_cells(s->term, (int)strtol(rest, NULL, 10));
 	term_mem_keys(s->term, (keycode[]){K_NONE}, 1);
 	s->paints = term_mem_paints(s->term);
 	s->quit = app_run(s->app) == 0;
@@ -551,6 +561,8 @@ static void do_line(struct steps *s, char *line, FILE *in, bool bless)
 		do_keys(s, rest, *verb == 'b');
 	} else if (strcmp(verb, "resize") == 0) {
 		do_resize(s, rest);
+	} else if (strcmp(verb, "answer") == 0) {
+		do_answer(s, rest);
 	} else if (strcmp(verb, "answer") == 0) {
 		if (strcmp(rest, "dark") == 0 || strcmp(rest, "light") == 0)
 			term_mem_ground(s->term, *rest == 'd' ? TERM_DARK : TERM_LIGHT);
