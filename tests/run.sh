@@ -20,10 +20,11 @@ run() {
 	name=$1; shift
 	"$@" >"$work/out" 2>"$work/err" </dev/null
 	status=$?
+	# In the C locale bytes that are no text are no reason for grep to be silent.
 	# cmocka writes a skipped test as "not ok ... # SKIP"
-	skip=$(grep -cE '^(not )?ok .*# SKIP' "$work/out")
-	ok=$(grep -v '# SKIP' "$work/out" | grep -c '^ok ')
-	bad=$(grep -v '# SKIP' "$work/out" | grep -c '^not ok ')
+	skip=$(LC_ALL=C grep -cE '^(not )?ok .*# SKIP' "$work/out")
+	ok=$(LC_ALL=C grep -v '# SKIP' "$work/out" | LC_ALL=C grep -c '^ok ')
+	bad=$(LC_ALL=C grep -v '# SKIP' "$work/out" | LC_ALL=C grep -c '^not ok ')
 	if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
 	# The plan, "1..N": a test that ended early did not test everything.
 	planned=$(sed -n 's/^1\.\.\([0-9][0-9]*\).*/\1/p' "$work/out" | awk '{ n += $1 } END { print n + 0 }')
@@ -35,9 +36,9 @@ run() {
 	passed=$((passed + ok)); failed=$((failed + bad)); skipped=$((skipped + skip))
 	if [ "$bad" -gt 0 ]; then
 		echo "--- $name: $bad failed (status $status)"
-		grep -v '# SKIP' "$work/out" | grep -A 30 '^not ok ' | head -60; tail -60 "$work/err"
+		LC_ALL=C grep -v '# SKIP' "$work/out" | LC_ALL=C grep -A 30 '^not ok ' | head -60; tail -60 "$work/err"
 	else
-		grep '# SKIP' "$work/out" | sed -E "s/^(not )?ok [0-9]* *-* */skip ${name##*/}: /"
+		LC_ALL=C grep '# SKIP' "$work/out" | sed -E "s/^(not )?ok [0-9]* *-* */skip ${name##*/}: /"
 	fi
 }
 

@@ -5,7 +5,6 @@
  *   keys j /jx <Enter> <Wait>   each character is a key; <Name> as the ini names it; <Wait>: time passes
  *   batch j j j                 the same keys, come all at once
  *   resize 60x20 ...            each size at once after the other
- *   answer N                    the terminal answers that its ambiguous characters take N cells
  *   answer dark|light|1|2       the terminal says of what its background is, or how wide ambiguous characters are
  *   random SEED COUNT           that many keys and sizes by chance; the grid is checked after each, and painted again
  *   haste SEED COUNT            rounds of events by chance, begun anew, one by one and all at once: the same screen
@@ -211,7 +210,10 @@ static void do_resize(struct steps *s, char *rest)
 
 static void do_answer(struct steps *s, const char *rest)
 {
-	term_mem_cells(s->term, (int)strtol(rest, NULL, 10));
+	if (strcmp(rest, "dark") == 0 || strcmp(rest, "light") == 0)
+		term_mem_ground(s->term, *rest == 'd' ? TERM_DARK : TERM_LIGHT);
+	else
+		term_mem_cells(s->term, (int)strtol(rest, NULL, 10));
 	term_mem_keys(s->term, (keycode[]){K_NONE}, 1);
 	s->paints = term_mem_paints(s->term);
 	s->quit = app_run(s->app) == 0;
@@ -563,12 +565,6 @@ static void do_line(struct steps *s, char *line, FILE *in, bool bless)
 		do_resize(s, rest);
 	} else if (strcmp(verb, "answer") == 0) {
 		do_answer(s, rest);
-	} else if (strcmp(verb, "answer") == 0) {
-		if (strcmp(rest, "dark") == 0 || strcmp(rest, "light") == 0)
-			term_mem_ground(s->term, *rest == 'd' ? TERM_DARK : TERM_LIGHT);
-		else
-			term_mem_cells(s->term, *rest == '2' ? 2 : 1);
-		step_all(s, 1);
 	} else if (strcmp(verb, "random") == 0) {
 		do_random(s, rest);
 	} else if (strcmp(verb, "haste") == 0) {
