@@ -414,7 +414,7 @@ static const struct region *settle_province(const struct article *art, const str
 	struct lead lead = lead_of(art);
 	bool national = art->n && speaks_of_nation(art->paras[0].text);
 	bool example = lead.para && speaks_of_nation(str_slice(art->paras[lead.para].text, 0, lead.end)) && top->mentions < EXAMPLE_MENTIONS;
-	bool passing = (top->body < WEIGHT_LEAD || top->spots <= 1) && art->bytes > PASSING_BYTES;
+	bool passing = (top->body < WEIGHT_LEAD || (top->spots <= 1 && top->mentions <= 2)) && art->bytes > PASSING_BYTES;
 	if (!top->title && !top->opens && (national || example || passing))
 		return NULL;
 	return top->region;

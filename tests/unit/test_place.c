@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "extract/facts.h"
 #include "extract/place_words.h"
+#include "text/utf8.h"
 
 struct made {
 	struct arena arena;
@@ -270,6 +271,29 @@ static void accidents_are_sorted(void **state)
 	}
 }
 
+static bool begins_with_one_of(const char *word, const char32_t *list)
+{
+	uint32_t c;
+
+	utf8_next(word, word + strlen(word), &c);
+	for (; *list; list++)
+		if (*list == c)
+			return true;
+	return false;
+}
+
+/* The lists of first characters leave out none. */
+static void first_characters_are_complete(void **state)
+{
+	(void)state;
+	for (const char *const *w = place_school_words; *w; w++)
+		assert_true(begins_with_one_of(*w, place_school_first));
+	for (const char *const *w = place_not_before; *w; w++)
+		assert_true(begins_with_one_of(*w, place_not_before_first));
+	for (const char *const *w = place_road_words; *w; w++)
+		assert_true(begins_with_one_of(*w, U"路街大"));
+}
+
 static void kinds_have_names(void **state)
 {
 	(void)state;
@@ -297,7 +321,7 @@ int main(void)
 		cmocka_unit_test(spans_are_of_the_text),
 		cmocka_unit_test(empty_and_broken_text),
 		cmocka_unit_test(accidents_are_sorted),
-		cmocka_unit_test(kinds_have_names),
+		cmocka_unit_test(first_characters_are_complete), cmocka_unit_test(kinds_have_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
