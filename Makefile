@@ -192,6 +192,7 @@ uninstall:
 		'$(DESTDIR)$(PREFIX)/share/man/man1/caifeng.1' \
 		'$(DESTDIR)$(PREFIX)/share/bash-completion/completions/caifeng' \
 		'$(DESTDIR)$(PREFIX)/share/doc/caifeng/caifeng.ini'
+	-rmdir '$(DESTDIR)$(PREFIX)/share/doc/caifeng'
 
 clean:
 	rm -rf build caifeng

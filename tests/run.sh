@@ -20,27 +20,36 @@ run() {
 	name=$1; shift
 	"$@" >"$work/out" 2>"$work/err" </dev/null
 	status=$?
+	# In the C locale bytes that are no text are no reason for grep to be silent.
 	# cmocka writes a skipped test as "not ok ... # SKIP"
-	skip=$(grep -cE '^(not )?ok .*# SKIP' "$work/out")
-	ok=$(grep -v '# SKIP' "$work/out" | grep -c '^ok ')
-	bad=$(grep -v '# SKIP' "$work/out" | grep -c '^not ok ')
+	skip=$(LC_ALL=C grep -cE '^(not )?ok .*# SKIP' "$work/out")
+	ok=$(LC_ALL=C grep -v '# SKIP' "$work/out" | LC_ALL=C grep -c '^ok ')
+	bad=$(LC_ALL=C grep -v '# SKIP' "$work/out" | LC_ALL=C grep -c '^not ok ')
 	if [ "$status" -ne 0 ] && [ "$bad" -eq 0 ]; then bad=1; fi
-	if [ $((ok + bad + skip)) -eq 0 ]; then bad=1; echo "$name: printed no test" >>"$work/err"; fi
+	# The plan, "1..N": a test that ended early did not test everything.
+	planned=$(sed -n 's/^1\.\.\([0-9][0-9]*\).*/\1/p' "$work/out" | awk '{ n += $1 } END { print n + 0 }')
+	if [ "$bad" -eq 0 ] && [ $((ok + skip)) -ne "$planned" ]; then
+		bad=1; echo "$name: $((ok + skip)) tests, but its plan says $planned" >>"$work/err"
+	elif [ $((ok + bad + skip)) -eq 0 ]; then
+		bad=1; echo "$name: printed no test" >>"$work/err"
+	fi
 	passed=$((passed + ok)); failed=$((failed + bad)); skipped=$((skipped + skip))
 	if [ "$bad" -gt 0 ]; then
 		echo "--- $name: $bad failed (status $status)"
-		grep -v '# SKIP' "$work/out" | grep -A 30 '^not ok ' | head -60; tail -60 "$work/err"
+		LC_ALL=C grep -v '# SKIP' "$work/out" | LC_ALL=C grep -A 30 '^not ok ' | head -60; tail -60 "$work/err"
 	else
-		grep '# SKIP' "$work/out" | sed -E "s/^(not )?ok [0-9]* *-* */skip ${name##*/}: /"
+		LC_ALL=C grep '# SKIP' "$work/out" | sed -E "s/^(not )?ok [0-9]* *-* */skip ${name##*/}: /"
 	fi
 }
 
 tier() {
+	before=$((passed + failed + skipped))
 	case $1 in
-	unit) for t in "$B"/tests/test_*; do case $t in *.d|*.o) ;; *) [ -x "$t" ] && run "${t##*/}" "$t" ;; esac; done ;;
-	steps) [ -x "$B/tests/steps" ] && for t in tests/steps/*.steps; do [ -e "$t" ] && run "$t" "$B/tests/steps" "$t"; done ;;
-	*) for t in tests/"$1"/*.sh; do [ -e "$t" ] && run "$t" sh "$t"; done ;;
+	unit) for t in tests/unit/test_*.c; do t=${t##*/}; run "${t%.c}" "$B/tests/${t%.c}"; done ;;
+	steps) for t in tests/steps/*.steps; do run "$t" "$B/tests/steps" "$t"; done ;;
+	*) for t in tests/"$1"/*.sh; do if [ -e "$t" ]; then run "$t" sh "$t"; fi; done ;;
 	esac
+	if [ $((passed + failed + skipped)) -eq "$before" ]; then failed=$((failed + 1)); echo "--- $1: no such tests"; fi
 }
 
 [ $# -gt 0 ] || set -- lint unit golden cli steps pty

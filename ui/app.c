@@ -9,6 +9,7 @@
 #include "text/width.h"
 #include "ui/core.h"
 #include "ui/theme.h"
+#include "ui/window.h"
 
 enum { WHICH_MS = 300, RESIZE_MS = 20, BATCH_KEYS = 512, IME_FIRST = 0x2e80 };
 
@@ -415,10 +416,14 @@ void app_state(const struct app *a, struct buf *out)
 /* Many articles took a while to read: says how many they were. */
 static void say_many(struct app *a)
 {
-	enum { MANY = 1000, THOUSAND = 1000 };
-	size_t n = catalog_count(a->catalog);
-	if (n >= MANY && n < (size_t)THOUSAND * THOUSAND)
-		app_message(a, false, _("%zu,%03zu articles read."), n / THOUSAND, n % THOUSAND);
+	enum { MANY = 1000 };
+	struct buf count;
+	if (catalog_count(a->catalog) < MANY)
+		return;
+	buf_init(&count, 64);
+	count_add(&count, catalog_count(a->catalog));
+	app_message(a, false, _("%s articles read."), buf_cstr(&count));
+	buf_release(&count);
 }
 
 int app_main(struct catalog *c, struct settings *s, const char *const *notices, size_t n_notices)

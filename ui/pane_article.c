@@ -8,6 +8,7 @@
 #include "ui/hints.h"
 #include "ui/reading.h"
 #include "ui/state.h"
+#include "ui/window.h"
 
 enum {
 	NARROW = 60,         /* narrower panes name the place by its last word alone */
@@ -37,7 +38,7 @@ static void article_resize(struct pane *p, struct rect rect)
 
 	p->body = rect;
 	if (reading_fresh(r) && rect.h != h)
-		reading_settle(r);
+		reading_settle_again(r);
 	pane_article_hint_end(p);
 }
 
@@ -292,7 +293,10 @@ static void article_head(struct pane *p, struct buf *left, struct buf *right)
 		const struct region *province = r->entry.facts->province;
 		if (province && p->body.w >= NARROW && province->abbr.n > 0)
 			buf_printf(right, "%.*s ", (int)province->abbr.n, province->abbr.p);
-		buf_printf(right, "%zu/%zu  ", nth, of);
+		count_add(right, nth);
+		buf_addc(right, '/');
+		count_add(right, of);
+		buf_add(right, STR("  "));
 	}
 	if (!reading_fresh(r))
 		return;
@@ -441,7 +445,7 @@ bool pane_article_light_seen(struct pane *p, uint32_t para, struct span at)
 		return false;
 	r->lit = (struct passage){para, at};
 	if (reading_row(r, para, at.start) >= 0)
-		r->current = r->lit;
+		r->current = r->home = r->lit;
 	return true;
 }
 

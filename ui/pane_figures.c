@@ -377,10 +377,15 @@ static const enum action_id *figures_hints(struct pane *p)
 {
 	static const enum action_id hints[] = {ACTION_MOVE_DOWN, ACTION_OPEN, ACTION_TURN_NEXT, ACTION_FIND, ACTION_INFO,
 		ACTION_ARTICLE_NEXT, ACTION_PANE_NEXT, ACTION_FIGURES_TOGGLE, ACTION_NONE};
+	static const enum action_id narrow[] = {ACTION_MOVE_DOWN, ACTION_OPEN, ACTION_PANE_NEXT, ACTION_FIND, ACTION_ARTICLE_NEXT,
+		ACTION_NONE};
 	static const enum action_id none[] = {ACTION_OPEN, ACTION_ARTICLE_NEXT, ACTION_PANE_NEXT, ACTION_FIGURES_TOGGLE,
 		ACTION_NONE};
 
-	return figures_of(p)->n_all ? hints : none;
+	if (!figures_of(p)->n_all)
+		return none;
+	/* alone on a small screen: how to leave it before what it can */
+	return p->body.x == 0 && p->body.w < BESIDE_CELLS ? narrow : hints;
 }
 
 static void figures_state(struct pane *p, struct buf *out)

@@ -169,7 +169,7 @@ static void tree_head(struct pane *p, struct buf *left, struct buf *right)
 
 	buf_add(left, str_of(_("Contents")));
 	if (t->filter.on && t->filter.n > 0)
-		buf_printf(right, "%s · %zu", t->filter.text, t->list.n);
+		buf_printf(right, "%s · ", t->filter.text), count_add(right, t->list.n);
 	else if (t->n_articles == 0)
 		buf_add(right, STR("0"));
 	else

@@ -54,6 +54,7 @@ struct reading {
 	struct loc anchor;
 	long lead;
 	struct passage current;      /* the sentence in focus */
+	struct passage home;         /* the one in focus before the size changed: taken again where it is in sight */
 	bool pointed;                /* it is painted */
 	struct passage pending;      /* to be brought in sight when the pane is shown */
 	struct passage seen;         /* the sentence last looked for */
@@ -92,6 +93,7 @@ void reading_bring(struct reading *r, struct passage at);
 
 /* The sentence in focus stays while its start is on the screen, else it becomes the first whole one. */
 void reading_settle(struct reading *r);
+void reading_settle_again(struct reading *r);        /* after another size: what had the focus has it again where it can */
 
 struct passage reading_sentence(struct reading *r, uint32_t para, size_t byte);
 /* The sentence after (way 1) or before; empty at the ends. */

@@ -82,8 +82,10 @@ bool reading_fresh(struct reading *r)
 	r->pending = (struct passage){0};
 	if (pending.at.end > pending.at.start)
 		reading_bring(r, pending);
-	if (made || pending.at.end > pending.at.start)
+	if (pending.at.end > pending.at.start)
 		reading_settle(r);
+	else if (made)
+		reading_settle_again(r);
 	return true;
 }
 
@@ -359,10 +361,8 @@ static struct passage first_sentence(struct reading *r, bool body, bool whole)
 	return (struct passage){0};
 }
 
-void reading_settle(struct reading *r)
+static void settle(struct reading *r)
 {
-	if (!r->layout)
-		return;
 	if (r->current.at.end > r->current.at.start && reading_row(r, r->current.para, r->current.at.start) >= 0)
 		return;
 	r->pointed = false;
@@ -377,6 +377,25 @@ void reading_settle(struct reading *r)
 	}
 }
 
+void reading_settle(struct reading *r)
+{
+	if (!r->layout)
+		return;
+	settle(r);
+	r->home = r->current;
+}
+
+void reading_settle_again(struct reading *r)
+{
+	struct passage home = r->home;
+
+	if (home.at.end > home.at.start && r->layout && reading_row(r, home.para, home.at.start) >= 0)
+		r->current = home;
+	reading_settle(r);
+	if (home.at.end > home.at.start)
+		r->home = home;
+}
+
 struct reading_kept reading_keep(const struct reading *r)
 {
 	return (struct reading_kept){true, r->anchor, r->lead, r->current, r->figure};
@@ -384,7 +403,7 @@ struct reading_kept reading_keep(const struct reading *r)
 
 void reading_return(struct reading *r, const struct reading_kept *k)
 {
-	r->current = k->current;
+	r->current = r->home = k->current;
 	r->figure = k->figure;
 	r->pointed = false;
 	reading_place(r, k->anchor, k->lead);

@@ -4,6 +4,7 @@
 #include "text/utf8.h"
 #include "text/width.h"
 #include "ui/core.h"
+#include "ui/window.h"
 
 enum { HEAD_BYTES = 512, HELP_WIDTH = 60, RULE_ENDS = 2 };
 
@@ -199,12 +200,16 @@ static int escape_draw(struct app *a, const char *before)
 
 static void prompt_row(struct app *a, int *cx, int *cy)
 {
-	char hits[32] = "";
-	if (a->prompt.kind == PROMPT_FIND && a->prompt.n && a->hit_at)
-		snprintf(hits, sizeof hits, "%zu/%zu", a->hit_at, a->hits);
-	else if (a->prompt.kind == PROMPT_FIND && a->prompt.n)
-		snprintf(hits, sizeof hits, "%zu", a->hits);
-	int end = escape_draw(a, hits);
+	struct buf hits;
+	buf_init(&hits, 64);
+	if (a->prompt.kind == PROMPT_FIND && a->prompt.n && a->hit_at) {
+		count_add(&hits, a->hit_at);
+		buf_addc(&hits, '/');
+	}
+	if (a->prompt.kind == PROMPT_FIND && a->prompt.n)
+		count_add(&hits, a->hits);
+	int end = escape_draw(a, buf_cstr(&hits));
+	buf_release(&hits);
 	*cx = prompt_draw(&a->prompt, &a->grid, (struct rect){1, a->frame.foot, end - 1, 1});
 	*cy = a->frame.foot;
 }

@@ -16,12 +16,9 @@ static struct str count_text(size_t n, char *out, size_t size)
 	struct buf b;
 
 	buf_init(&b, size - 1);
-	if (n < 1000)
-		buf_printf(&b, "%zu", n);
-	else if (n < 100000)
-		buf_printf(&b, "%zu,%03zu", n / 1000, n % 1000);
-	else
-		buf_printf(&b, "%zu万", n / 10000);
+	count_add(&b, n < 100000 ? n : n / 10000);
+	if (n >= 100000)
+		buf_add(&b, STR("万"));
 	size_t len = b.n;
 	memcpy(out, buf_cstr(&b), len + 1);
 	buf_release(&b);

@@ -89,6 +89,21 @@ static int width_to(struct str s, int most)
 	return grid_width(s);
 }
 
+void count_add(struct buf *b, size_t n)
+{
+	char digits[32];
+	int k = 0;
+
+	do
+		digits[k++] = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	while (k-- > 0) {
+		buf_addc(b, digits[k]);
+		if (k > 0 && k % 3 == 0)
+			buf_addc(b, ',');
+	}
+}
+
 struct str label_shown(struct buf *b, const struct settings *s, struct str text, struct span at)
 {
 	struct layout_options o = {.full_width = settings_get(s, OPTION_PUNCTUATION) == 0};

@@ -23,6 +23,9 @@ void window_keep(struct window *l, int h);
 /* Does a movement: lines, pages (one row is kept), halves, ends. False when the action is none of these. */
 bool window_act(struct window *l, int h, enum action_id action, int arg);
 
+/* Adds a number as it is read: 1,234. */
+void count_add(struct buf *b, size_t n);
+
 /* text[at] with the punctuation articles are shown with, in b; cut where it is longer than any row. */
 struct str label_shown(struct buf *b, const struct settings *s, struct str text, struct span at);
 

@@ -3,7 +3,7 @@ _caifeng()
 {
 	local cur=${COMP_WORDS[COMP_CWORD]} words=
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		words="--help --version --library cat inspect config import list show remove stats bookmarks"
+		words="--help --version --library cat inspect config import list show remove stats bookmarks library"
 	else
 		case ${COMP_WORDS[1]} in
 		cat) words="--help --width --plain" ;;
@@ -15,6 +15,7 @@ _caifeng()
 		remove) words="--help --library --tsv --json --file --samples" ;;
 		stats) words="--help --library --tsv --json" ;;
 		bookmarks) words="--help add --article --quote --note --tags list --article --tsv --json remove --library" ;;
+		library) words="--help check --library" ;;
 		esac
 	fi
 	mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur"; compgen -f -- "$cur")

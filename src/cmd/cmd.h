@@ -65,6 +65,7 @@ int cmd_show(int argc, char **argv, struct settings *s);
 int cmd_remove(int argc, char **argv, struct settings *s);
 int cmd_stats(int argc, char **argv, struct settings *s);
 int cmd_bookmarks(int argc, char **argv, struct settings *s);
+int cmd_library(int argc, char **argv, struct settings *s);
 
 /* The members of an article's JSON object as `inspect` prints them, without braces. */
 void cmd_article_members(const struct source *src, const struct article *a, const struct facts *f);

@@ -82,7 +82,7 @@ static inline void item_read(const struct setting *s, size_t at, struct item *it
 		it->blank = false;
 	} else if (utf8_at_han(p, end) && begins_cluster(p + 3, end)) {
 		it->marks = (unsigned char)s->marks[at];
-		it->glyph = (struct glyph){{(uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu)}, 2};
+		it->glyph = (struct glyph){{utf8_han(p)}, 2};
 		it->end = at + 3;
 		it->blank = false;
 	} else {

@@ -144,4 +144,8 @@ struct library_stats {
 };
 int library_stats(struct library *l, struct library_stats *out, struct err *e) MUST_USE;
 
+/* Reads everything; each fault, twenty at most, goes to `fault`. Fails where the reading itself cannot go on. */
+int library_check(struct library *l, void (*fault)(const char *words, void *arg), void *arg, size_t *faults,
+		  struct err *e) MUST_USE;
+
 #endif

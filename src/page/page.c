@@ -9,14 +9,61 @@
 enum {
 	COLLECTION = 20,   /* at most one item in so many has two headings */
 	PARTNER = 256,     /* four nats */
-	DOUBT = 2 * 4096   /* two nats: another solution is nearly as good */
+	DOUBT = 220        /* in 1/1000, of what is counted by chain_doubt() */
 };
+
+/* What may be wrong with an article, by the link that another solution would change. */
+enum doubt { DOUBT_BORDER, DOUBT_SECTION, DOUBT_SEAM, DOUBT_OPENING, DOUBT_KINDS };
+
+static const char *const doubts[DOUBT_KINDS] = {
+	[DOUBT_BORDER] = N_("where it ends and its neighbour begins is not certain"),
+	[DOUBT_SECTION] = N_("a heading may be a title or a section"),
+	[DOUBT_SEAM] = N_("a part comes from elsewhere on the page; the seam is weak"),
+	[DOUBT_OPENING] = N_("its beginning may stand elsewhere on the page"),
+};
+
+static bool headed(const struct window *w, int i)
+{
+	return i < w->n && w->first_head[i] < w->first_head[i + 1];
+}
+
+static enum doubt doubt_of_link(const struct window *w, int from, int to)
+{
+	if (to >= 0 && to != from + 1)
+		return DOUBT_SEAM;
+	return headed(w, from + 1) ? DOUBT_SECTION : DOUBT_BORDER;
+}
+
+/* What a margin tells against a link, in 1/1000: e^(-2.2 m), m in nats. */
+static int doubt_of_margin(int margin)
+{
+	static const int16_t table[] = {1000, 577, 333, 192, 111, 64, 37, 21, 12, 7, 4, 2, 1}; /* of quarters of a nat */
+	int quarters = margin > 0 ? margin / 1024 : 0;
+
+	return quarters < (int)COUNT_OF(table) ? table[quarters] : 0;
+}
+
+/* The doubts about all links of a chain and its beginning are added up; beyond DOUBT the weightiest is named. */
+static const char *chain_doubt(const struct window *w, const int *v, int n, const int *next, const int *margin)
+{
+	int by[DOUBT_KINDS] = {0}, sum = 0, worst = 0;
+
+	by[headed(w, v[0]) ? DOUBT_OPENING : DOUBT_BORDER] += doubt_of_margin(margin[WINDOW + v[0]]);
+	for (int i = 0; i < n; i++)
+		by[doubt_of_link(w, v[i], next[v[i]])] += doubt_of_margin(margin[v[i]]);
+	for (int k = 0; k < DOUBT_KINDS; k++) {
+		sum += by[k];
+		if (by[k] > by[worst])
+			worst = k;
+	}
+	return sum > DOUBT ? doubts[worst] : NULL;
+}
 
 /* Fragments [from, to) by the evidence. */
 static void mend_window(const struct frags *f, size_t from, size_t to, struct window *w, struct links *l)
 {
 	struct arena a;
-	int next[WINDOW], margin[WINDOW], n = (int)(to - from);
+	int next[WINDOW], margin[2 * WINDOW], n = (int)(to - from);
 	bool later[WINDOW] = {false};
 
 	arena_init(&a);
@@ -41,9 +88,8 @@ static void mend_window(const struct frags *f, size_t from, size_t to, struct wi
 		weigh_chain(w, v, k, -1, &title, NULL);
 		if (title >= 0)
 			l->title[from + (size_t)i] = w->head[title].head;
-		for (int x = 0; x < k; x++)
-			if (w->disorder && margin[v[x]] < DOUBT)
-				l->doubt[from + (size_t)i] = N_("the order or the ends of the article are not certain");
+		if (w->disorder)
+			l->doubt[from + (size_t)i] = chain_doubt(w, v, k, next, margin);
 	}
 	arena_release(&a);
 }

@@ -38,6 +38,8 @@ struct solver {
 	int chain[WINDOW], members[WINDOW];
 	struct move best, moves[WINDOW];
 	int best_total;        /* with the best move of the round */
+	int *margin;           /* what the page loses without a link, where asked for */
+	bool begins[WINDOW];
 	struct memo {
 		uint64_t key;
 		int score;
@@ -281,6 +283,19 @@ static bool chains_gain(struct solver *s, const struct move *m, const int8_t *ol
 	return members == 0;
 }
 
+/* By how much the page would be worse with the links that the move changes; a beginning that it takes is changed too. */
+static void note_loss(struct solver *s, const struct move *m, const int8_t *old, int loss)
+{
+	for (int i = 0; i < m->n; i++)
+		if (m->v[i].to != old[i]) {
+			int to = m->v[i].to;
+			if (loss < s->margin[m->v[i].from])
+				s->margin[m->v[i].from] = loss;
+			if (to >= 0 && s->begins[to] && loss < s->margin[WINDOW + to])
+				s->margin[WINDOW + to] = loss;
+		}
+}
+
 static void try(struct solver *s, const struct move *m)
 {
 	int8_t old[WINDOW];
@@ -288,9 +303,14 @@ static void try(struct solver *s, const struct move *m)
 
 	if (!apply(s, m, old, &links))
 		return;
-	if (links + DEAR >= 0 && chains_gain(s, m, old, &chains) && s->total + links + chains > s->best_total) {
-		s->best_total = s->total + links + chains;
-		s->best = *m;
+	if (links + DEAR >= 0 && chains_gain(s, m, old, &chains)) {
+		int total = s->total + links + chains;
+		if (s->margin)
+			note_loss(s, m, old, s->total - total);
+		if (total > s->best_total) {
+			s->best_total = total;
+			s->best = *m;
+		}
 	}
 	take_back(s, m, old);
 }
@@ -479,10 +499,10 @@ static int settle(struct solver *s)
 	return sum + links_score(s->w, s->next, s->prev);
 }
 
-/* The best move that begins with a and gains more than `least`, and what it gains; else `least`. */
-static int best_of(struct solver *s, int a, int least, struct move *m)
+/* The best move that begins with a, and what it gains; 0: none does. */
+static int best_of(struct solver *s, int a, struct move *m)
 {
-	s->best_total = s->total + least;
+	s->best_total = s->total;
 	if (s->next[a] >= 0) {
 		struct move cut = {0};
 		set(&cut, a, -1);
@@ -532,7 +552,7 @@ static void search(struct solver *s)
 	s->total = settle(s);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int a = 0; a < s->n; a++)
-			gain[a] = best_of(s, a, 0, &m[a]);
+			gain[a] = best_of(s, a, &m[a]);
 		if (!make_moves(s, m, gain))
 			return;
 	}
@@ -554,18 +574,16 @@ int window_total(const struct window *w, const int *next)
 /* How much worse the page would be without a link: by the best move that changes it. */
 static void find_margins(struct solver *s, int *margin)
 {
+	struct move m;
+
 	s->total = settle(s);
-	for (int a = 0; a < s->n; a++)
-		margin[a] = FOREVER;
 	for (int a = 0; a < s->n; a++) {
-		struct move m;
-		int loss = -best_of(s, a, -FOREVER, &m);
-		if (loss == FOREVER)
-			continue;
-		for (int i = 0; i < m.n; i++)
-			if (loss < margin[m.v[i].from])
-				margin[m.v[i].from] = loss;
+		margin[a] = margin[WINDOW + a] = FOREVER;
+		s->begins[a] = s->prev[a] < 0;
 	}
+	s->margin = margin;
+	for (int a = 0; a < s->n; a++)
+		best_of(s, a, &m);
 }
 
 void window_solve(struct window *w, int *next, int *margin)

@@ -134,8 +134,8 @@ void weigh_heads(struct window *w); /* the part of weigh_all for headings */
  * title where >= 0. */
 int weigh_chain(const struct window *w, const int *v, int n, int want, int *title, struct tally *t);
 
-/* The best chains: next[i] or -1. margin, where not NULL: by how much the best other solution that was seen without
- * that link is worse. */
+/* The best chains: next[i] or -1. margin, where not NULL, has 2 WINDOW numbers: by how much the best other solution that
+ * was seen without the link from i is worse, and (from WINDOW on) with a link to i, which begins a chain. */
 void window_solve(struct window *w, int *next, int *margin);
 int window_total(const struct window *w, const int *next);
 

@@ -260,19 +260,14 @@ const uint16_t linebreak_numerals[LINEBREAK_SLOTS] = {
 	0x0000, 0x56DB, 0x4E94, 0x0000, 0x0000, 0x0000, 0x0000, 0x3007,
 };
 
-static uint32_t han_at(const char *p)
-{
-	return (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3Fu);
-}
-
 /* A run of Han from byte i: its spots, and a break before each but the first. Returns its end. */
 static size_t scan_han(struct str para, size_t i, char *out, struct spot *spots, size_t *n)
 {
 	const char *p = para.p, *end = para.p + para.n;
 	size_t next = i + 3, noted = i;
-	spots[(*n)++] = (struct spot){(uint32_t)i, han_at(p + i)};
+	spots[(*n)++] = (struct spot){(uint32_t)i, utf8_han(p + i)};
 	for (; utf8_at_han(p + next, end); next += 3) {
-		uint32_t c = han_at(p + next);
+		uint32_t c = utf8_han(p + next);
 		out[next] = 1;
 		if (linebreak_numbers(c)) {
 			noted = next;
@@ -280,7 +275,7 @@ static size_t scan_han(struct str para, size_t i, char *out, struct spot *spots,
 		}
 	}
 	if (noted != next - 3)
-		spots[(*n)++] = (struct spot){(uint32_t)next - 3, han_at(p + next - 3)};
+		spots[(*n)++] = (struct spot){(uint32_t)next - 3, utf8_han(p + next - 3)};
 	return next;
 }
 

@@ -42,6 +42,13 @@ static inline size_t utf8_next(const char *p, const char *end, uint32_t *c)
 	return utf8_next_other(p, end, c);
 }
 
+/* That Han. */
+static inline uint32_t utf8_han(const char *p)
+{
+	const unsigned char *s = (const unsigned char *)p;
+	return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3Fu);
+}
+
 /* The start of the character that ends at p (begin < p). */
 const char *utf8_prev(const char *begin, const char *p);
 

@@ -24,3 +24,6 @@ if [ -r "$news" ]; then
 	gzip -dc "$news" >"$work/news.md"
 	"$B/bench/bench_scan" "$work/news.md"
 fi
+
+echo "== import"
+CAIFENG=${CAIFENG:-./caifeng} sh tests/bench/import.sh

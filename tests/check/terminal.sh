@@ -19,9 +19,9 @@ clean() {
 	rm -rf "$work"
 }
 trap clean EXIT
-same=0 other=0 cells=0
+same=0 other=0 cells=0 session=0
 
-# told WHAT: the comparison of $work/want with $work/got
+# told WHAT - WIDTH HEIGHT: the comparison of $work/want with $work/got
 told() {
 	if cmp -s "$work/want" "$work/got"; then
 		same=$((same + 1))
@@ -39,11 +39,11 @@ alike() { cmp -s "$work/want" "$work/got"; }
 
 in_tmux() {
 	file=$1 size=$2 keys=$3
-	t kill-session -t s
-	t new-session -d -s s -x "${size%x*}" -y "${size#*x}" "exec '$CAIFENG' $file" || return
+	session=$((session + 1))
+	t new-session -d -s "s$session" -x "${size%x*}" -y "${size#*x}" "exec '$CAIFENG' $file"
 	want "$file" "$size" 1 ""
 	look_tmux
-	for key in $(printf %s "$keys" | sed 's/./& /g'); do t send-keys -t s "$key"; done
+	for key in $(printf %s "$keys" | sed 's/./& /g'); do t send-keys -t "s$session" "$key"; done
 	[ -z "$keys" ] || { want "$file" "$size" 1 "$keys"; look_tmux; }
 	told "tmux, $file, $size, keys '$keys'" - "${size%x*}" "${size#*x}"
 }
@@ -52,7 +52,7 @@ look_tmux() {
 	sed 's/\xEF\xBF\xBF//g' "$work/want" >"$work/plain" && mv "$work/plain" "$work/want"
 	n=0
 	while [ $n -lt 1000 ]; do
-		t capture-pane -p -t s | sed 's/ *$//' >"$work/got"
+		t capture-pane -p -t "s$session" | sed 's/ *$//' >"$work/got"
 		alike && return
 		n=$((n + 1))
 	done
@@ -83,13 +83,14 @@ in_xterm() {
 look_xterm() {
 	: >"$work/got"
 	n=0
+	while [ ! -s "$work/tty" ] && [ $n -lt 20000 ]; do n=$((n + 1)); cmp -s "$work/want" "$work/got"; done
+	n=0
 	while [ $n -lt 300 ]; do
 		n=$((n + 1))
-		[ -s "$work/tty" ] || { DISPLAY=$display xdpyinfo >/dev/null 2>&1; continue; }
 		rm -f "$work/print"
 		printf '\033[i' >"$(cat "$work/tty")" 2>/dev/null || continue
 		looks=0
-		while [ ! -e "$work/print" ] && [ $looks -lt 300 ]; do looks=$((looks + 1)); cmp -s "$work/want" "$work/got"; done
+		while [ ! -e "$work/print" ] && [ $looks -lt 3000 ]; do looks=$((looks + 1)); cmp -s "$work/want" "$work/got"; done
 		[ -e "$work/print" ] || continue
 		sed 's/ *$//' "$work/print" >"$work/got"
 		alike && return

@@ -10,6 +10,9 @@ pages() { awk -v from="$1" -v n="$2" 'BEGIN {for (i = from; i < from + n; i++) p
 pages 1 5 >"$TEST_WORK/p.md"
 status "a library" 0 import --split heading "$TEST_WORK/p.md"
 
+status "check of a whole one" 0 library check
+says "it is whole" "5 articles were read" "$out"
+status "library without a verb" 2 library
 cp -r "$lib" "$TEST_WORK/good"
 printf '\0\0\0\143' | dd of="$lib/library.db" bs=1 seek=60 conv=notrunc 2>/dev/null
 status "newer: status 3" 3 list
@@ -25,6 +28,7 @@ cp "$TEST_WORK/good/library.db" "$lib/library.db"
 dd if=/dev/zero of="$lib/library.db" bs=4096 seek=1 conv=notrunc count=9 2>/dev/null
 status "damaged inside: status 3" 3 list
 says "damaged inside: what to do" "import its files again" "$err"
+status "check of a damaged one" 3 library check
 head -c 700 "$TEST_WORK/good/library.db" >"$lib/library.db"
 status "cut off: status 3" 3 stats
 echo "只是文字" >"$lib/library.db"

@@ -14,7 +14,7 @@ silent "no file: nothing on stdout" "$out"
 status "an unknown option" 2 --frobnicate
 says "an unknown option is quoted" "--frobnicate" "$err"
 status "--help" 0 --help
-for command in cat inspect config import list show remove stats bookmarks; do
+for command in cat inspect config import list show remove stats bookmarks library; do
 	says "--help names $command" "caifeng $command" "$out"
 done
 silent "--help says nothing on stderr" "$err"

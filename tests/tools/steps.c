@@ -208,6 +208,18 @@ static void do_resize(struct steps *s, char *rest)
 	check_grid(s);
 }
 
+static void do_answer(struct steps *s, const char *rest)
+{
+	if (strcmp(rest, "dark") == 0 || strcmp(rest, "light") == 0)
+		term_mem_ground(s->term, *rest == 'd' ? TERM_DARK : TERM_LIGHT);
+	else
+		term_mem_cells(s->term, (int)strtol(rest, NULL, 10));
+	term_mem_keys(s->term, (keycode[]){K_NONE}, 1);
+	s->paints = term_mem_paints(s->term);
+	s->quit = app_run(s->app) == 0;
+	check_grid(s);
+}
+
 static uint32_t chance(uint64_t *seed)
 {
 	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
@@ -552,11 +564,7 @@ static void do_line(struct steps *s, char *line, FILE *in, bool bless)
 	} else if (strcmp(verb, "resize") == 0) {
 		do_resize(s, rest);
 	} else if (strcmp(verb, "answer") == 0) {
-		if (strcmp(rest, "dark") == 0 || strcmp(rest, "light") == 0)
-			term_mem_ground(s->term, *rest == 'd' ? TERM_DARK : TERM_LIGHT);
-		else
-			term_mem_cells(s->term, *rest == '2' ? 2 : 1);
-		step_all(s, 1);
+		do_answer(s, rest);
 	} else if (strcmp(verb, "random") == 0) {
 		do_random(s, rest);
 	} else if (strcmp(verb, "haste") == 0) {

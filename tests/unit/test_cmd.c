@@ -273,7 +273,7 @@ static void every_command_has_its_row(void **state)
 	int n = 0;
 	for (const struct command *c; (c = cmd_at(n)); n++)
 		assert_ptr_equal(cmd_named(c->name), c);
-	assert_int_equal(n, 9);
+	assert_int_equal(n, 10);
 	assert_null(cmd_named("catt"));
 	assert_null(cmd_at(-1));
 }

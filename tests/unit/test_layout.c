@@ -472,7 +472,7 @@ static void anything_lays_out(void **state)
 {
 	(void)state;
 	enum { N = 60000 };
-	static char garbage[N], marks[N], joiners[N], blanks[N], stops[N], zero[N], brackets[N];
+	static char garbage[N], marks[N], joiners[N], blanks[N], stops[N], zero[N], brackets[N], surrogates[N], overlong[N];
 	uint32_t seed = 3;
 	for (size_t i = 0; i < N; i++) {
 		seed = seed * 1664525u + 1013904223u;
@@ -487,8 +487,11 @@ static void anything_lays_out(void **state)
 		memcpy(joiners + i, "\u200D", 3);
 		memcpy(stops + i, "，", 3);
 		memcpy(zero + i, "\u200B", 3);
+		memcpy(surrogates + i, "\xED\xA0\x80", 3);
+		memcpy(overlong + i, i % 2 ? "\xC0\xAF" "a" : "\xE0\x80\xAF", 3);
 	}
-	struct str floods[] = {{garbage, N}, {marks, N}, {joiners, N / 2}, {blanks, N}, {stops, N}, {zero, N}, {brackets, N}};
+	struct str floods[] = {{garbage, N}, {marks, N}, {joiners, N / 2}, {blanks, N}, {stops, N}, {zero, N}, {brackets, N},
+		{surrogates, N}, {overlong, N}};
 	for (size_t i = 0; i < sizeof floods / sizeof floods[0]; i++) {
 		struct made m;
 		made_init(&m, 66);
@@ -498,6 +501,39 @@ static void anything_lays_out(void **state)
 		article_check(&m, 3, 66, 21);
 		made_release(&m);
 	}
+}
+
+/* A paragraph as long as one may be, with no place to break: its lines hold all of it, each as full as it may be. */
+static void the_longest_paragraph_lays_out(void **state)
+{
+	(void)state;
+	static const char *const units[] = {"x", "1", "—", "（", "\u0301", "\u200D", "\xFF", "茶\u0301"};
+	char *text = malloc(LIMIT_PARAGRAPH_BYTES);
+	assert_non_null(text);
+	for (size_t k = 0; k < COUNT_OF(units); k++) {
+		size_t unit = strlen(units[k]), n = LIMIT_PARAGRAPH_BYTES / unit * unit;
+		for (size_t i = 0; i < n; i += unit)
+			memcpy(text + i, units[k], unit);
+		static const int measures[] = {1, 2, 40};
+		for (size_t w = 0; w < COUNT_OF(measures); w++) {
+			struct made m;
+			made_init(&m, measures[w]);
+			made_para(&m, PARA_TITLE, STR("题"));
+			made_para(&m, PARA_BODY, (struct str){text, n});
+			made_open(&m);
+			uint32_t end = 0;
+			struct lineref last = layout_find(m.l, (struct loc){1, (uint32_t)n});
+			for (uint32_t nth = 0; nth <= last.nth; nth = nth < 4 || nth + 4 > last.nth ? nth + 1 : last.nth - 3) {
+				const struct line *line = layout_line(m.l, (struct lineref){1, nth});
+				assert_non_null(line);
+				assert_true(line->n <= (measures[w] < LAYOUT_MIN_MEASURE ? LAYOUT_MIN_MEASURE : measures[w]));
+				end = line->end;
+			}
+			assert_int_equal(end, n);
+			made_release(&m);
+		}
+	}
+	free(text);
 }
 
 /* Characters that the rules are about, in any order. */
@@ -617,6 +653,7 @@ int main(void)
 		cmocka_unit_test(every_width_keeps_the_rules),
 		cmocka_unit_test(the_narrowest_widths_end),
 		cmocka_unit_test(anything_lays_out),
+		cmocka_unit_test(the_longest_paragraph_lays_out),
 		cmocka_unit_test(any_order_of_marks_keeps_the_rules),
 		cmocka_unit_test(an_empty_article_is_safe),
 	};
