@@ -207,6 +207,16 @@ static void text_says_where(void **state)
 	check_home("", (const char *const[]){"多地开展走访", "江苏、浙江、四川、陕西等地工会行动起来。", NULL}, "", "", "");
 }
 
+static void a_lone_example_is_no_home(void **state)
+{
+	static char longer[900];
+
+	(void)state;
+	memset(longer, 'x', sizeof longer - 1);
+	check_home("", (const char *const[]){"减税办法", "办法出台。", "广东四会市一家厂子先得了好处。", "全国的厂子都能照办。", longer, NULL}, "", "", "");
+	check_home("", (const char *const[]){"减税办法", "办法出台。", "广东四会市一家厂子先得了好处。", "别的厂子都能照办。", longer, NULL}, "广东省", "肇庆市", "四会市");
+}
+
 static void levels_roll_up(void **state)
 {
 	(void)state;
@@ -316,7 +326,7 @@ int main(void)
 		cmocka_unit_test(literary_names), cmocka_unit_test(same_names_are_told_apart),
 		cmocka_unit_test(title_says_where),
 		cmocka_unit_test(text_says_where),
-		cmocka_unit_test(levels_roll_up),
+		cmocka_unit_test(a_lone_example_is_no_home), cmocka_unit_test(levels_roll_up),
 		cmocka_unit_test(source_and_date),
 		cmocka_unit_test(spans_are_of_the_text),
 		cmocka_unit_test(empty_and_broken_text),
