@@ -388,6 +388,15 @@ static bool speaks_of_nation(struct str title)
 	return false;
 }
 
+/* The text gives what holds for the country: one place in it is an example. */
+static bool tells_of_nation(const struct article *art)
+{
+	for (size_t i = 1; i < art->n; i++)
+		if (str_find(art->paras[i].text, STR("全国")) < art->paras[i].text.n || str_find(art->paras[i].text, STR("我国")) < art->paras[i].text.n)
+			return true;
+	return false;
+}
+
 static const struct region *settle_province(const struct article *art, const struct facts *f)
 {
 	struct tally t;
@@ -414,7 +423,7 @@ static const struct region *settle_province(const struct article *art, const str
 	struct lead lead = lead_of(art);
 	bool national = art->n && speaks_of_nation(art->paras[0].text);
 	bool example = lead.para && speaks_of_nation(str_slice(art->paras[lead.para].text, 0, lead.end)) && top->mentions < EXAMPLE_MENTIONS;
-	bool passing = (top->body < WEIGHT_LEAD || top->spots <= 1) && art->bytes > PASSING_BYTES;
+	bool passing = (top->body < WEIGHT_LEAD || (top->spots <= 1 && top->mentions <= 2 && tells_of_nation(art))) && art->bytes > PASSING_BYTES;
 	if (!top->title && !top->opens && (national || example || passing))
 		return NULL;
 	return top->region;

@@ -42,6 +42,7 @@ static void arabic(void **state)
 	reads("1,234.5", "1234.5");
 	reads("12，345", "12345");
 	reads("1.2亿", "120000000");
+	reads(".25", "0.25");
 	reads("40多万", "400000");
 	reads("3千万", "30000000");
 	reads("2万亿", "2000000000000");
@@ -68,6 +69,11 @@ static void chinese(void **state)
 	reads("三千五百万", "35000000");
 	reads("一千二百亿", "120000000000");
 	reads("〇点五", "0.5");
+	reads("四千二点五", "4200.5");
+	reads("四千零二点五", "4002.5");
+	reads("三百 余万", "3000000");
+	reads("百分之三四十", "30");
+	reads_to("六两", strlen("六"), "6");
 	reads_to("三点十分", strlen("三"), "3");
 	reads_to("八千瓦", strlen("八"), "8");
 	reads_to("五千米", strlen("五千"), "5000");

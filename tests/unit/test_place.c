@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "extract/facts.h"
 #include "extract/place_words.h"
+#include "text/utf8.h"
 
 struct made {
 	struct arena arena;
@@ -206,6 +207,16 @@ static void text_says_where(void **state)
 	check_home("", (const char *const[]){"多地开展走访", "江苏、浙江、四川、陕西等地工会行动起来。", NULL}, "", "", "");
 }
 
+static void a_lone_example_is_no_home(void **state)
+{
+	static char longer[900];
+
+	(void)state;
+	memset(longer, 'x', sizeof longer - 1);
+	check_home("", (const char *const[]){"减税办法", "办法出台。", "广东四会市一家厂子先得了好处。", "全国的厂子都能照办。", longer, NULL}, "", "", "");
+	check_home("", (const char *const[]){"减税办法", "办法出台。", "广东四会市一家厂子先得了好处。", "别的厂子都能照办。", longer, NULL}, "广东省", "肇庆市", "四会市");
+}
+
 static void levels_roll_up(void **state)
 {
 	(void)state;
@@ -270,6 +281,29 @@ static void accidents_are_sorted(void **state)
 	}
 }
 
+static bool begins_with_one_of(const char *word, const char32_t *list)
+{
+	uint32_t c;
+
+	utf8_next(word, word + strlen(word), &c);
+	for (; *list; list++)
+		if (*list == c)
+			return true;
+	return false;
+}
+
+/* The lists of first characters leave out none. */
+static void first_characters_are_complete(void **state)
+{
+	(void)state;
+	for (const char *const *w = place_school_words; *w; w++)
+		assert_true(begins_with_one_of(*w, place_school_first));
+	for (const char *const *w = place_not_before; *w; w++)
+		assert_true(begins_with_one_of(*w, place_not_before_first));
+	for (const char *const *w = place_road_words; *w; w++)
+		assert_true(begins_with_one_of(*w, U"路街大"));
+}
+
 static void kinds_have_names(void **state)
 {
 	(void)state;
@@ -292,12 +326,12 @@ int main(void)
 		cmocka_unit_test(literary_names), cmocka_unit_test(same_names_are_told_apart),
 		cmocka_unit_test(title_says_where),
 		cmocka_unit_test(text_says_where),
-		cmocka_unit_test(levels_roll_up),
+		cmocka_unit_test(a_lone_example_is_no_home), cmocka_unit_test(levels_roll_up),
 		cmocka_unit_test(source_and_date),
 		cmocka_unit_test(spans_are_of_the_text),
 		cmocka_unit_test(empty_and_broken_text),
 		cmocka_unit_test(accidents_are_sorted),
-		cmocka_unit_test(kinds_have_names),
+		cmocka_unit_test(first_characters_are_complete), cmocka_unit_test(kinds_have_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
