@@ -178,7 +178,7 @@ static void kept_draw(const struct marks *m, struct grid *g, int y, const struct
 	buf_init(&shown, 3 * LABEL_BYTES);
 	if (k->state != ANCHOR_FIRM)
 		grid_put(g, 1, y, 1, STR("!"), ROLE_WARN);
-	grid_put_cut(g, PLACE_X, y, place_w - 1, k->place.n ? k->place : str_of(_("—")), ROLE_ACCENT);
+	grid_put_cut(g, PLACE_X, y, place_w - 1, k->place.n ? k->place : STR("—"), ROLE_ACCENT);
 	if (g->w >= NARROW && k->paper.n) {
 		int w = grid_width(k->paper);
 		w = w < PAPER_CELLS ? w : PAPER_CELLS;
