@@ -159,9 +159,11 @@ static struct passage current(struct reader *r)
 
 static void remove_all(struct reader *r)
 {
-	press(r, 'B');
-	while (kept(r) > 0)
+	if (!r->app->overlay)
+		press(r, 'B');
+	for (size_t n = kept(r); n > 0; n--)
 		press(r, 'd');
+	assert_int_equal(kept(r), 0);
 	press(r, 'q');
 	assert_null(r->app->overlay);
 }
