@@ -59,6 +59,8 @@ static bool does(enum action_id id, keycode pane)
 	const struct action *t = action_at(id);
 	struct reader r = begin();
 	press(&r, pane);
+	if (t->context == CONTEXT_BOOKMARKS)
+		press(&r, 'B');
 	press(&r, ':');
 	type(&r, t->name);
 	const struct complete *c = &r.app->complete;
@@ -79,7 +81,7 @@ static void every_action_has_its_command(void **state)
 		bool done = c == CONTEXT_PROMPT;
 		for (keycode pane = '1'; pane <= '3' && !done; pane++) {
 			bool own = c == (pane == '1' ? CONTEXT_TREE : pane == '2' ? CONTEXT_ARTICLE : CONTEXT_FIGURES);
-			done = (own || c == CONTEXT_ALL) && does((enum action_id)id, pane);
+			done = (own || c == CONTEXT_ALL || c == CONTEXT_BOOKMARKS) && does((enum action_id)id, pane);
 		}
 		if (!done)
 			fail_msg("%s: found, and done nowhere", action_at((enum action_id)id)->name);
