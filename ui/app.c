@@ -370,7 +370,8 @@ struct app *app_new(struct catalog *c, struct settings *s, struct term *t)
 	a->panes[PANE_ARTICLE] = pane_article_new(a);
 	a->panes[PANE_FIGURES] = pane_figures_new(a);
 	app_relayout(a, false);
-	long first = pane_tree_step(a->panes[PANE_TREE], PANE_NO_ARTICLE, 1, true);
+	size_t last = catalog_last(c);
+	long first = last < catalog_count(c) ? (long)last : pane_tree_step(a->panes[PANE_TREE], PANE_NO_ARTICLE, 1, true);
 	if (first >= 0) {
 		app_show(a, (size_t)first, PANE_ARTICLE, false);
 		if (!frame_fits(a->w, a->h, &a->choice[a->frame.class], PANE_TREE)) {

@@ -265,7 +265,7 @@ static void draw_empty(struct figures_pane *f, struct grid *g)
 	x += grid_put(g, b.x + x, b.y + y + 1, b.w - x, str_of(_("the next with figures: ")), ROLE_DIM);
 	if (x >= b.w)
 		return;
-	struct str title = catalog_entry(app_catalog(f->pane.app), (size_t)next).title;
+	struct str title = catalog_title(app_catalog(f->pane.app), (size_t)next);
 	buf_init(&key, SHOWN_BYTES);
 	title = label_shown(&key, app_settings(f->pane.app), title, (struct span){0, title.n});
 	label_cut(g, b.x + x, b.y + y + 1, b.w - x, title, ROLE_TEXT);

@@ -24,6 +24,8 @@ static void article_free(struct pane *p)
 {
 	struct reading *r = reading_of(p);
 
+	if (r->shown != PANE_NO_ARTICLE)
+		catalog_place_set(app_catalog(p->app), r->shown, r->anchor);
 	layout_free(r->layout);
 	free(r->find.hits);
 	free(r->hints);
@@ -48,7 +50,7 @@ static void mark_read(struct reading *r)
 	struct catalog *c = app_catalog(r->pane.app);
 	struct pane *tree = app_pane(r->pane.app, PANE_TREE);
 
-	if (!catalog_entry(c, r->shown).unread)
+	if (!catalog_unread(c, r->shown))
 		return;
 	catalog_mark_read(c, r->shown, true);
 	if (tree)
@@ -353,6 +355,21 @@ static void keep_place(struct reading *r)
 	if (r->kept_cap > was)
 		memset(r->kept + was, 0, (r->kept_cap - was) * sizeof(*r->kept));
 	r->kept[r->shown] = r->find.typing ? r->find.began : reading_keep(r);
+	/* What was only passed by leaves no trace on the disk. */
+	struct loc at = r->kept[r->shown].anchor;
+	if (loc_cmp(at, r->opened) != 0)
+		catalog_place_set(app_catalog(r->pane.app), r->shown, at);
+}
+
+/* Where an article that was not shown in this run was left in an earlier one. The text may have changed since. */
+static void recall_place(struct reading *r, struct reading_kept *start)
+{
+	struct loc at;
+
+	if (!catalog_place(app_catalog(r->pane.app), r->shown, &at) || at.para >= r->entry.article->n ||
+	    at.byte > r->entry.article->paras[at.para].text.n)
+		return;
+	start->anchor = at;
 }
 
 void pane_article_show(struct pane *p, size_t article)
@@ -376,6 +393,9 @@ void pane_article_show(struct pane *p, size_t article)
 		return;
 	r->entry = catalog_entry(c, article);
 	bool known = article < r->kept_cap && r->kept[article].set;
+	if (!known)
+		recall_place(r, &start);
+	r->opened = known ? r->kept[article].anchor : start.anchor;
 	reading_return(r, known ? &r->kept[article] : &start);
 }
 

@@ -279,7 +279,7 @@ long figures_next_article(struct figures_pane *f, bool *adjacent)
 		long next = pane_tree_step(tree, from, 1, true);
 		if (next < 0)
 			return -1;
-		if (catalog_entry(app_catalog(f->pane.app), (size_t)next).facts->n_figures > 0)
+		if (catalog_figures(app_catalog(f->pane.app), (size_t)next) > 0)
 			return next;
 		from = (size_t)next;
 		*adjacent = false;

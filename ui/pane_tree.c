@@ -105,19 +105,21 @@ static unsigned mark_read(struct tree_pane *t, bool all)
 		return RX_NONE;
 	const struct node *node = &t->nodes[at];
 	if (node->kind == NODE_ARTICLE && !all) {
-		catalog_mark_read(c, node->id, catalog_entry(c, node->id).unread);
+		catalog_mark_read(c, node->id, catalog_unread(c, node->id));
 		tree_load(t);
 		return RX_REPAINT;
 	}
 	if (!all)
 		return RX_UNHANDLED;
 	size_t end = node->kind == NODE_ARTICLE ? at + 1 : node->end;
+	catalog_marks_begin(c);
 	for (size_t i = at; i < end && i < t->n; i++) {
-		if (t->nodes[i].kind != NODE_ARTICLE || !catalog_entry(c, t->nodes[i].id).unread)
+		if (t->nodes[i].kind != NODE_ARTICLE || !catalog_unread(c, t->nodes[i].id))
 			continue;
 		catalog_mark_read(c, t->nodes[i].id, true);
 		changed++;
 	}
+	catalog_marks_end(c);
 	struct str name = catalog_label(c, node);
 	if (changed > 0)
 		app_message(t->pane.app, false, _("%.*s: %zu marked read."), (int)(name.n < 120 ? name.n : 120), name.p, changed);
@@ -263,7 +265,7 @@ long pane_tree_step(struct pane *p, size_t from, int step, bool read_too)
 	while (row < high) {
 		const struct node *node = &t->nodes[row];
 		bool wanted = node->kind == NODE_ARTICLE && node->id != from;
-		if (wanted && (read_too || catalog_entry(c, node->id).unread)) {
+		if (wanted && (read_too || catalog_unread(c, node->id))) {
 			t->stepped = row;
 			return (long)node->id;
 		}

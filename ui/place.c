@@ -49,7 +49,7 @@ unsigned app_show(struct app *a, size_t article, enum pane_id from, bool push)
 		pane_article_show(a->panes[PANE_ARTICLE], article);
 		pane_figures_show(a->panes[PANE_FIGURES], article);
 	}
-	if (push && catalog_entry(a->catalog, article).unread) {
+	if (push && catalog_unread(a->catalog, article)) {
 		catalog_mark_read(a->catalog, article, true);
 		pane_tree_reload(a->panes[PANE_TREE]);
 	}

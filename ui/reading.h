@@ -53,6 +53,7 @@ struct reading {
 	 * to, so that a narrow screen in between moves nothing. lead -1: not known, or the article's start. */
 	struct loc anchor;
 	long lead;
+	struct loc opened;           /* the place it was shown at first */
 	struct passage current;      /* the sentence in focus */
 	struct passage home;         /* the one in focus before the size changed: taken again where it is in sight */
 	bool pointed;                /* it is painted */

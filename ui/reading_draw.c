@@ -150,7 +150,7 @@ static void draw_next(const struct reading *r, struct grid *g, const struct line
 	buf_init(&key, 64);
 	hint_first_key(&key, app_settings(a), over ? ACTION_PAGE_DOWN : ACTION_ARTICLE_NEXT);
 	buf_init(&shown, 3 * LABEL_BYTES);
-	struct str name = buf_str(&key), title = catalog_entry(app_catalog(a), (size_t)next).title;
+	struct str name = buf_str(&key), title = catalog_title(app_catalog(a), (size_t)next);
 	title = label_shown(&shown, app_settings(a), title, (struct span){0, title.n});
 	int w = grid_width(name) + 2 + grid_width(str_of(words)) + grid_width(title);
 	int x = (2 * middle(r, end) - w) / 2, right = r->left + r->set.measure < b.w ? r->left + r->set.measure : b.w;

@@ -360,6 +360,25 @@ void catalog_mark_read(struct catalog *c, size_t id, bool read)
 		marks_save(c);
 }
 
+bool catalog_place(const struct catalog *c, size_t id, struct loc *at)
+{
+	struct err e;
+	return c->state && state_position_get(c->state, catalog_id(c, id), at, &e) > 0;
+}
+
+void catalog_place_set(struct catalog *c, size_t id, struct loc at)
+{
+	if (c->state && state_position_set(c->state, catalog_id(c, id), at, &c->store->trouble) < 0)
+		c->store->failed = true;
+}
+
+size_t catalog_last(const struct catalog *c)
+{
+	char id[LIBRARY_ID_CHARS + 1];
+	struct err e;
+	return c->state && state_position_last(c->state, id, sizeof id, &e) > 0 ? catalog_find(c, id) : SIZE_MAX;
+}
+
 void catalog_marks_begin(struct catalog *c)
 {
 	c->store->hold = true;

@@ -51,6 +51,11 @@ size_t catalog_figures(const struct catalog *c, size_t id);  /* how many */
 const char *catalog_id(const struct catalog *c, size_t id);
 size_t catalog_find(const struct catalog *c, const char *article);
 
+/* Where reading of an article stopped, between runs: false where nothing is known. Files read without importing keep none. */
+bool catalog_place(const struct catalog *c, size_t id, struct loc *at);
+void catalog_place_set(struct catalog *c, size_t id, struct loc at);
+size_t catalog_last(const struct catalog *c);  /* the article left last, or SIZE_MAX */
+
 /* Many marks as one: between the two nothing is written, the end writes all. */
 void catalog_marks_begin(struct catalog *c);
 void catalog_marks_end(struct catalog *c);

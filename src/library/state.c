@@ -137,8 +137,22 @@ int state_position_set(struct state *s, const char *article, struct loc at, stru
 		return -1;
 	db_bind(q, 2, at.para);
 	db_bind(q, 3, at.byte);
-	db_bind(q, 4, (int64_t)time(NULL));
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	db_bind(q, 4, (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000);
 	return db_run(&s->db, q, e);
+}
+
+int state_position_last(struct state *s, char *article, size_t size, struct err *e)
+{
+	sqlite3_stmt *q = NULL;
+	if (db_prepare(&s->db, &q, "SELECT article FROM position ORDER BY time DESC LIMIT 1", e) < 0)
+		return -1;
+	int rc = db_step(&s->db, q, e);
+	if (rc > 0)
+		snprintf(article, size, "%s", (const char *)sqlite3_column_text(q, 0));
+	sqlite3_finalize(q);
+	return rc;
 }
 
 /* --- the journal */

@@ -27,6 +27,9 @@ int state_marks(struct state *s, void (*use)(const char *article, void *arg), vo
 int state_position_get(struct state *s, const char *article, struct loc *at, struct err *e) MUST_USE;
 int state_position_set(struct state *s, const char *article, struct loc at, struct err *e) MUST_USE;
 
+/* The article left last, of LIBRARY_ID_CHARS and a final 0: 1, 0 where none is known, -1. */
+int state_position_last(struct state *s, char *article, size_t size, struct err *e) MUST_USE;
+
 /* A decision. All are strings of the one who writes it; "" for what does not apply. */
 struct state_entry {
 	int64_t n, time;           /* set by the journal; seconds since 1970 */

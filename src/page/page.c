@@ -9,7 +9,7 @@
 enum {
 	COLLECTION = 20,   /* at most one item in so many has two headings */
 	PARTNER = 256,     /* four nats */
-	DOUBT = 220        /* in 1/1000, of what is counted by chain_doubt() */
+	DOUBT = 190        /* in 1/1000, of what is counted by chain_doubt() */
 };
 
 /* What may be wrong with an article, by the link that another solution would change. */

@@ -9,7 +9,7 @@ CREATE TABLE position(
 	article TEXT PRIMARY KEY,
 	para INTEGER NOT NULL,
 	byte INTEGER NOT NULL,
-	time INTEGER NOT NULL
+	time INTEGER NOT NULL          -- when it was left, milliseconds since 1970
 ) WITHOUT ROWID;
 
 -- Every decision, oldest first; undo walks back, re-import replays.
