@@ -98,6 +98,41 @@ static void a_title_split_in_two_is_one(void **state)
 		    "T 港区开出“移动|食堂”午餐车\nP 港区的午餐车每天开到八个泊位，工人不用下船就能吃上热饭。\n");
 }
 
+static void lines_without_marks_stand_alone(void **state)
+{
+	(void)state;
+	expect_page("a.md",
+		    "# 港区简讯\n\n玉门新添两台检修吊车\n\n近日，玉门机务段新添两台检修吊车，换一个轮对省半小时。\n\n"
+		    "泸州酒坛开进职工食堂\n\n昨天，泸州酒业把空酒坛搬进食堂做了花盆。\n",
+		    "T 港区简讯\nP 玉门新添两台检修吊车\nP 近日，玉门机务段新添两台检修吊车，换一个轮对省半小时。\n"
+		    "P 泸州酒坛开进职工食堂\nP 昨天，泸州酒业把空酒坛搬进食堂做了花盆。\n");
+}
+
+/* A collection: nothing is out of order, and nothing is touched; a heading without text is an item. */
+static void a_clean_collection_passes_untouched(void **state)
+{
+	size_t room = 200 * 1024, n = 0;
+	char *text = mem_alloc(room);
+	struct fixture f;
+
+	(void)state;
+	for (int i = 0; i < 150; i++)
+		n += (size_t)snprintf(text + n, room - n, "%s## 第%d号道口换了新栏杆\n\n二、看守员也换了新棉衣，新灯\n\n近日，第%d号道口换了新栏杆。\n\n"
+				      "道口\n\n名单：\n\n周强　李青　王乔　郑帆　吴桐　孙禾　赵柳　钱松　何杉　吕竹　施梅　张兰　孔菊\n\n2024年3月5日\n\n",
+				      i % 50 == 7 ? "## 看守员周强退休\n\n" : "", i, i);
+	fixture_open(&f, "a.md", (struct str){text, n});
+	assert_int_equal(f.page.n, 153);
+	for (size_t i = 0; i < f.page.n; i++) {
+		assert_false(f.page.articles[i].check);
+		for (size_t k = 0; k < f.page.articles[i].n; k++) {
+			assert_int_equal(f.page.articles[i].paras[k].n_pieces, 1);
+			assert_int_equal(f.page.articles[i].paras[k].kind, k == 0 ? PARA_TITLE : PARA_BODY);
+		}
+	}
+	fixture_close(&f);
+	free(text);
+}
+
 static void an_end_that_is_missing_is_marked(void **state)
 {
 	struct fixture f;
@@ -250,6 +285,8 @@ int main(void)
 		cmocka_unit_test(an_opening_comes_home_over_many_articles),
 		cmocka_unit_test(whole_paragraphs_are_never_run_together),
 		cmocka_unit_test(a_title_split_in_two_is_one),
+		cmocka_unit_test(lines_without_marks_stand_alone),
+		cmocka_unit_test(a_clean_collection_passes_untouched),
 		cmocka_unit_test(an_end_that_is_missing_is_marked),
 		cmocka_unit_test(nothing_is_lost_in_any_order),
 		cmocka_unit_test(nothing_is_lost_in_long_files),
