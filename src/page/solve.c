@@ -13,7 +13,7 @@ enum {
 	BORDER = 12,
 	BEFORE = 3,
 	ROUNDS = 80,
-	DEAR = 8 * 4096,      /* a move whose links alone cost more is not tried */
+	DEAR = 6 * 4096,      /* a move whose links alone cost more is not tried */
 	DOUBTLESS = 3 * 4096,  /* nor one that no doubt would come of */
 	MOVE_LINKS = 20,
 	MEMO = 1 << 13
