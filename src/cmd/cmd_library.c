@@ -17,7 +17,7 @@ static int check(struct library *l)
 	if (library_check(l, fault, NULL, &faults, &e) < 0 || library_stats(l, &st, &e) < 0)
 		return cmd_fail(&e);
 	if (faults == 0) {
-		printf(_("%s: whole; %zu articles were read\n"), library_path(l), st.articles);
+		form_printf(_("%s: whole; %zu articles were read\n"), library_path(l), st.articles);
 		return 0;
 	}
 	err_set(&e, ERR_DAMAGED, _("%s: faults: %zu; the rest can still be read; import into another folder with --library DIR"),

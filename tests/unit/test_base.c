@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/printable.h"
 #include "base/str.h"
 
 static void err_carries_message_and_status(void **state)
@@ -47,6 +48,23 @@ static void err_is_printable_and_whole(void **state)
 		assert_true(n < LIMIT_MESSAGE_BYTES);
 		assert_int_equal((n - (size_t)pad) % 3, 0);
 	}
+}
+
+static void printable_passes_letters_alone(void **state)
+{
+	(void)state;
+	static const uint32_t shown[] = {' ', 'a', '~', 0xE9, 0x3000, 0x4E00, 0xFF0C, 0xFE0F, 0x1F600, 0x20000};
+	static const uint32_t unseen[] = {0, 0x1B, 0x7F, 0x85, 0x9B, 0xAD, 0x61C, 0x180E, 0x200B, 0x200D, 0x2028, 0x202E, 0x2066, 0xFEFF,
+					  0x1D173, 0xE0041, 0x10FFFF};
+	for (size_t i = 0; i < COUNT_OF(shown); i++)
+		assert_true(printable(shown[i]));
+	for (size_t i = 0; i < COUNT_OF(unseen); i++)
+		assert_false(printable(unseen[i]));
+	struct buf b;
+	buf_init(&b, 100);
+	printable_add(&b, STR("江\t\u202E\x1B" "b\xE6\xB1\xC0\xAF\xF4\x90\x80\x80\xE6"));
+	assert_string_equal(buf_cstr(&b), "江\t??b?????????");
+	buf_release(&b);
 }
 
 static void arena_keeps_blocks_apart(void **state)
@@ -108,6 +126,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(err_carries_message_and_status),
 		cmocka_unit_test(err_is_printable_and_whole),
+		cmocka_unit_test(printable_passes_letters_alone),
 		cmocka_unit_test(arena_keeps_blocks_apart),
 		cmocka_unit_test(buf_refuses_what_does_not_fit),
 		cmocka_unit_test(str_finds_and_trims),
