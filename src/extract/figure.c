@@ -213,7 +213,28 @@ struct reading {
 	size_t start, num_end, unit_at, end;
 	const struct unit *unit;
 	bool half;
+	size_t sign;   /* where 零下 or a minus sign that may be its own begins; start where there is none */
 };
+
+static bool is_minus(uint32_t c)
+{
+	return c == '-' || c == 0x2212 || c == 0xff0d;
+}
+
+static bool is_temperature(const struct unit *u)
+{
+	return u && (str_eq(u->canonical, STR("℃")) || str_eq(u->canonical, STR("℉")) || str_eq(u->name, STR("度")));
+}
+
+/* The byte after 零下 or a minus sign at `at`, or `at`. */
+static size_t sign_at(struct str text, size_t at)
+{
+	size_t n;
+
+	if (text_has(text, at, STR("零下")))
+		return at + STR("零下").n;
+	return is_minus(char_at(text, at, &n)) ? at + n : at;
+}
 
 /* A place longer than the unit begins where the unit does. */
 static bool names_place(const struct scan *s, struct str text, size_t at, size_t end)
@@ -268,14 +289,16 @@ static bool read_range(const struct scan *s, struct str text, struct reading *r,
 		return false;
 	if (dash && char_at(text, at + n, &m) == c)
 		n += m;
-	size_t end = number_read(text, at + n, false, &second.n);
-	if (end == at + n || (second.n.flags & (NUMBER_NAME | NUMBER_STRING)) || (r->n.flags & NUMBER_STRING))
+	size_t from = sign_at(text, at + n), end = number_read(text, from, false, &second.n);
+	if (end == from || (second.n.flags & (NUMBER_NAME | NUMBER_STRING)) || (r->n.flags & NUMBER_STRING))
 		return false;
 	second.num_end = end;
 	read_unit(s, text, &second);
 	if (r->unit && second.unit != r->unit)
 		return false;
 	if (!second.unit && !(second.n.flags & NUMBER_POWER))
+		return false;
+	if (from > at + n && !is_temperature(second.unit))
 		return false;
 	if (to && r->unit && word_before(text, r->start, 0, QUALIFIER_CHANGE_FROM) < r->start)
 		return false;
@@ -288,9 +311,25 @@ static bool read_range(const struct scan *s, struct str text, struct reading *r,
 		if (decimal_cmp(up, big) < 0 && r->n.digits <= 4)
 			r->n.value = up;
 	}
-	if (decimal_cmp(r->n.value, second.n.value) >= 0)
+	struct decimal low = r->n.value, high = second.n.value;
+
+	if (r->sign < r->start && is_temperature(second.unit)) {
+		bool both = !r->unit && from == at + n && text_has(text, r->sign, STR("零下"));
+
+		low.units = -low.units;
+		if (both)   /* 零下3至5℃: both ends lie below */
+			high.units = -high.units;
+		if (both && decimal_cmp(low, high) > 0) {
+			high = low;
+			low = (struct decimal){-second.n.value.units, second.n.value.scale, second.n.value.overflow};
+		}
+	}
+	if (from > at + n)
+		high.units = -high.units;
+	if (decimal_cmp(low, high) >= 0)
 		return false;
-	f->value_max = second.n.value;
+	r->n.value = low;
+	f->value_max = high;
 	f->has_max = true;
 	r->unit = second.unit;
 	r->unit_at = second.unit_at;
@@ -391,19 +430,41 @@ static void minutes_after(struct str text, struct reading *r, struct figure *f)
 	r->end = text_has(text, to, STR("钟")) ? to + STR("钟").n : to;
 }
 
-/* A minus sign that no digit, letter or name stands before: 为-3.2亿元. */
-static void minus_before(struct str text, struct reading *r, struct figure *f)
+/* 零下4℃, 约-4℃, 为-3.2亿元: the sign belongs to the number, and qualifiers may stand before it. Before a temperature a
+ * minus sign may follow any word, else only one that leads to a number. `ready`: the values bear it already. */
+static void minus_before(struct str text, struct reading *r, struct figure *f, size_t floor, bool ready)
 {
-	size_t sign, start;
-	uint32_t c = char_before(text, r->start, 0, &sign), before;
+	struct parts quals = {0};
+	size_t start;
+	uint32_t before = char_before(text, r->sign, 0, &start);
 
-	if ((c != '-' && c != 0x2212 && c != 0xff0d) || r->quals.n > 0 || f->value.overflow)
+	if (r->sign == r->start || f->value.overflow)
 		return;
-	before = char_before(text, sign, 0, &start);
-	if (before && !char_in(before, U"为达至到率是在约于，。；：、（( 降"))
+	if (!is_temperature(r->unit) &&
+	    (text_has(text, r->sign, STR("零下")) || (before && !char_in(before, U"为达至到率是在约于比幅速，。；：、（( 降"))))
 		return;
-	f->value.units = -f->value.units;
-	r->start = sign;
+	if (!ready) {
+		f->value.units = -f->value.units;
+		f->has_max = f->has_max && r->n.vague.n == 0 && !(r->n.flags & NUMBER_PAIR);   /* 零下十几度 is -10 */
+	}
+	r->start = qualifiers_before(text, r->sign, floor, false, &quals);
+	for (size_t i = 0; i < r->quals.n; i++)
+		parts_add(&quals, r->quals.v[i]);
+	r->quals = quals;
+}
+
+/* Where the sign before a number begins, whose qualifiers begin at `start`; `start` where there is none. */
+static size_t sign_before(struct str text, size_t start, size_t at, size_t floor)
+{
+	size_t n = STR("零下").n, sign, left;
+
+	if (start >= floor + n && text_has(text, start - n, STR("零下")))
+		return start - n;
+	if (start != at || !is_minus(char_before(text, start, floor, &sign)))
+		return start;
+	uint32_t before = char_before(text, sign, 0, &left);
+
+	return digit_of(before) >= 0 || latin(before) || char_in(before, U"℃℉°%％") ? start : sign;
 }
 
 /* 123元1角1分, 十块三毛: one sum of money. */
@@ -481,6 +542,8 @@ static bool is_lone_word(struct str text, size_t at)
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	struct reading r = {0};
+	if (text_has(text, at, STR("零下")))
+		return at;   /* the number behind it looks back */
 	if (is_lone_word(text, at))
 		return at + STR("一").n;
 	size_t n, end, half = half_at(text, at);
@@ -517,6 +580,7 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 
 	r.quals = (struct parts){0};
 	r.start = qualifiers_before(text, at, s->floor, (r.n.flags & NUMBER_BARE) != 0, &r.quals);
+	r.sign = sign_before(text, r.start, at, s->floor);
 	bool range = !r.half && read_range(s, text, &r, f);
 
 	if (range)
@@ -534,7 +598,7 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		return r.end;   /* 一亩 is an article, 近一吨 a figure */
 	if (r.unit && r.quals.n == 0 && (is_label(text, &r) || names_town(text, &r)))
 		return r.end;
-	minus_before(text, &r, f);
+	minus_before(text, &r, f, s->floor, range && is_temperature(r.unit));
 	minutes_after(text, &r, f);
 	small_change(text, &r, f);
 	bool points = !r.half && !r.unit && (r.n.flags & NUMBER_ARABIC) && (r.n.flags & NUMBER_POINT) && shares_points(text, r.end, true);

@@ -138,6 +138,42 @@ static void ranges(void **state)
 	expect("由20%提高到30%", "20%=20/%//percent 30%=30/%//percent");
 }
 
+/* The same of ranges: both ends. */
+static void expect_range(const char *text, const char *low, const char *high)
+{
+	struct arena a;
+	struct para para = {.kind = PARA_BODY, .text = str_of(text)};
+	struct article art = {.paras = &para, .n = 1};
+	struct scan s = {.a = &a, .art = &art};
+	char value[DECIMAL_CHARS];
+
+	arena_init(&a);
+	scan_para(&s, 0);
+	assert_int_equal(s.n_figures, 1);
+	assert_true(s.figures[0].has_max);
+	assert_string_equal(decimal_text(s.figures[0].value, value), low);
+	assert_string_equal(decimal_text(s.figures[0].value_max, value), high);
+	arena_release(&a);
+}
+
+static void below_zero(void **state)
+{
+	(void)state;
+	expect("库房里零下4℃，屋外零下15.5摄氏度", "零下4℃=-4/℃//measure 零下15.5摄氏度=-15.5/摄氏度//measure");
+	expect("夜里零下十几度，白天零下12度左右", "零下十几度=-10/度/几/measure 零下12度左右=-12/度/左右/measure");
+	expect("约-4℃，最低温-4℃，约零下4℃，零下约4℃",
+	       "约-4℃=-4/℃/约/measure -4℃=-4/℃//measure 约零下4℃=-4/℃/约/measure 零下约4℃=-4/℃/约/measure");
+	expect("气温由-3℃升至5℃", "-3℃=-3/℃//measure 5℃=5/℃//measure");
+	expect("收入同比-3.2%，约-2亿元", "-3.2%=-3.2/%//percent 约-2亿元=-200000000/元/约/money");
+	expect("零件4个", "4个=4/个//count");
+	expect_range("夜里零下3至5℃", "-5", "-3");
+	expect_range("夜里-10℃至-2℃", "-10", "-2");
+	expect_range("夜里零下10至零下2℃", "-10", "-2");
+	expect_range("夜里-10~-2℃", "-10", "-2");
+	expect_range("夜里零下3℃至5℃", "-3", "5");
+	expect_range("水温3℃-5℃", "3", "5");
+}
+
 static void no_figures(void **state)
 {
 	(void)state;
@@ -173,7 +209,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
 		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
-		cmocka_unit_test(ranges), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
+		cmocka_unit_test(ranges), cmocka_unit_test(below_zero), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
