@@ -49,6 +49,15 @@ static void counts(void **state)
 	expect("修了三座桥，开了五场会", "三座=3/座//count 五场=5/场//count");
 }
 
+static void qualifiers_with_le(void **state)
+{
+	(void)state;
+	expect("占比超过了20%，总额突破了5亿元", "超过了20%=20/%/超过/percent 突破了5亿元=500000000/元/突破/money");
+	expect("人数接近了80名，来客不到了30人", "接近了80名=80/名/接近/count 不到了30人=30/人/不到/count");
+	expect("产量达到了300万吨，种了60棵树", "300万吨=3000000/吨//measure 60棵=60/棵//count");
+	expect("已经超过了3年，超过了近40家", "超过了3年=3/年/超过/measure 近40家=40/家/近/count");
+}
+
 static void money_and_shares(void **state)
 {
 	(void)state;
@@ -207,7 +216,7 @@ static void odd_input(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(counts), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
+		cmocka_unit_test(counts), cmocka_unit_test(qualifiers_with_le), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
 		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
 		cmocka_unit_test(ranges), cmocka_unit_test(below_zero), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
 	};
