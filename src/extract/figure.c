@@ -59,16 +59,47 @@ static size_t tenths(struct str text, size_t at, struct figure *f)
 	return at + n;
 }
 
-/* 一个半小时: 个半 between number and unit of time adds a half. */
-static size_t and_half(struct str text, size_t at, struct number *n)
-{
-	size_t to = at + STR("个半").n;
+struct reading {
+	struct number n;
+	struct parts quals;
+	size_t start, num_end, unit_at, end;
+	const struct unit *unit;
+	bool half;
+	size_t sign;   /* where 零下 or a minus sign that may be its own begins; start where there is none */
+};
 
-	if (!text_has(text, at, STR("个半")) || !(text_has(text, to, STR("小时")) || text_has(text, to, STR("月")) || text_has(text, to, STR("钟头"))))
+/* 一个半小时, 6个多小时: 个半 or 个多 between number and unit of time; the half is added. Returns the byte after it, or `at`. */
+static size_t between_time(struct str text, size_t at, struct reading *r)
+{
+	static const char *const UNITS[] = {"小时", "月", "星期", "钟头", "学期", "季度", "世纪"};
+	size_t to = at + STR("个半").n;
+	bool half = text_has(text, at, STR("个半"));
+
+	if (!half && !text_has(text, at, STR("个多")) && !text_has(text, at, STR("个来")))
 		return at;
-	n->value = decimal_add(n->value, decimal_of(5, 1));
-	n->flags = (n->flags & ~(unsigned)NUMBER_LONE) | NUMBER_POINT;
-	return to;
+	for (size_t i = 0; i < COUNT_OF(UNITS); i++)
+		if (text_word(text, to, UNITS[i])) {
+			r->n.flags &= ~(unsigned)NUMBER_LONE;
+			if (half) {
+				r->n.value = decimal_add(r->n.value, decimal_of(5, 1));
+				r->n.flags |= NUMBER_POINT;
+			} else {
+				parts_add(&r->quals, str_slice(text, to - STR("多").n, to));
+			}
+			return to;
+		}
+	return at;
+}
+
+/* 一个多月 counts in 个月, not in 月, which dates. */
+static const struct unit *months(const struct unit *u)
+{
+	static const char MONTHS[] = "个月";
+	struct term t;
+
+	if (str_eq(u->name, STR("月")) && lexicon_match(TERM_BIT(TERM_UNIT), MONTHS, MONTHS + strlen(MONTHS), &t))
+		return unit_at(t.id);
+	return u;
 }
 
 /* 一半, 半数. Returns the byte after it, or `at`. */
@@ -94,15 +125,6 @@ static size_t half_time(struct str text, size_t at, size_t floor)
 			return to;
 	return at;
 }
-
-struct reading {
-	struct number n;
-	struct parts quals;
-	size_t start, num_end, unit_at, end;
-	const struct unit *unit;
-	bool half;
-	size_t sign;   /* where 零下 or a minus sign that may be its own begins; start where there is none */
-};
 
 static bool is_minus(uint32_t c)
 {
@@ -141,7 +163,9 @@ static void read_unit(const struct scan *s, struct str text, struct reading *r)
 
 	parts_add(&r->quals, r->n.vague);
 	r->num_end = at;
-	if ((to = and_half(text, at, &r->n)) > at)
+	bool between = (to = between_time(text, at, r)) > at;
+
+	if (between)
 		at = to;
 	else if (r->n.vague.n == 0)
 		at = vague_after(text, skip_blanks(text, at) < text.n && (r->n.flags & NUMBER_ARABIC) ? skip_blanks(text, at) : at, &r->quals);
@@ -153,6 +177,8 @@ static void read_unit(const struct scan *s, struct str text, struct reading *r)
 	r->unit_at = r->end = r->unit ? r->end : at;
 	if (r->unit) {
 		r->unit_at = r->end - r->unit->name.n;
+		if (between)
+			r->unit = months(r->unit);
 		if (str_eq(r->unit->name, STR("个")) && text_has(text, r->end, STR("多月")))
 			r->unit = NULL;
 		if (r->n.vague.n == 0 && r->unit && r->unit->class != UNIT_COUNT) {

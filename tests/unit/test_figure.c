@@ -114,6 +114,16 @@ static void a_time_told_for_itself(void **state)
 	expect("30分钟的生活圈，上半年，10分钟便民圈", "");
 }
 
+static void a_time_with_more(void **state)
+{
+	(void)state;
+	expect("车程6个多小时，工期缩短两个多月", "6个多小时=6/小时/多/measure 两个多月=2/个月/多/measure");
+	expect("坐船三个半小时，工期缩短一个半月", "三个半小时=3.5/小时//measure 一个半月=1.5/个月//measure");
+	expect("平均时长三个多星期", "三个多星期=3/星期/多/measure");
+	expect("住了6个多小时，三个多月来，过了一个多星期", "");
+	expect("6个多功能厅", "6个=6/个//count");
+}
+
 static void names_and_thresholds(void **state)
 {
 	(void)state;
@@ -217,7 +227,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts), cmocka_unit_test(qualifiers_with_le), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
-		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
+		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(a_time_with_more), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
 		cmocka_unit_test(ranges), cmocka_unit_test(below_zero), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
 	};
 
