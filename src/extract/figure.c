@@ -357,7 +357,7 @@ static void minus_before(struct str text, struct reading *r, struct figure *f, s
 	if (r->sign == r->start || f->value.overflow)
 		return;
 	if (!is_temperature(r->unit) &&
-	    (text_has(text, r->sign, STR("零下")) || (before && !char_in(before, U"为达至到率是在约于比幅速，。；：、（( 降"))))
+	    (text_has(text, r->sign, STR("零下")) || (before && !char_in(before, U"为达至到率是在约于比幅速额值润量拔，。；：、（( 降"))))
 		return;
 	if (!ready) {
 		f->value.units = -f->value.units;

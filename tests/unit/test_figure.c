@@ -203,7 +203,7 @@ static void below_zero(void **state)
 	       "约-4℃=-4/℃/约/measure -4℃=-4/℃//measure 约零下4℃=-4/℃/约/measure 零下约4℃=-4/℃/约/measure");
 	expect("气温由-3℃升至5℃", "-3℃=-3/℃//measure 5℃=5/℃//measure");
 	expect("收入同比-3.2%，约-2亿元", "-3.2%=-3.2/%//percent 约-2亿元=-200000000/元/约/money");
-	expect("零件4个", "4个=4/个//count");
+	expect("海拔-4米，净利润-1.5亿元，丙组-4米", "-4米=-4/米//measure -1.5亿元=-150000000/元//money 4米=4/米//measure");
 	expect_range("夜里零下3至5℃", "-5", "-3");
 	expect_range("夜里-10℃至-2℃", "-10", "-2");
 	expect_range("夜里零下10至零下2℃", "-10", "-2");
