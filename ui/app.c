@@ -433,7 +433,8 @@ int app_main(struct catalog *c, struct settings *s, const struct app_notice *not
 	struct err e = {0};
 	struct term *t = term_curses_open(notice, &e);
 	if (!t) {
-		fprintf(stderr, "caifeng: %s; %s\n", e.msg, err_hint(e.code));
+		const char *hint = err_hint(e.code);
+		fprintf(stderr, "caifeng: %s%s%s\n", e.msg, *hint ? _("; ") : "", hint);
 		return err_status(e.code);
 	}
 	struct app *a = app_new(c, s, t);

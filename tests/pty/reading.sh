@@ -172,6 +172,7 @@ begin 100 30 TERM=nosuchterm
 keys "$CAIFENG $page; echo status=\$?" Enter
 ok "an unknown TERM fails with what to set" until_shown 'xterm-256color'
 ok "and status 1" until_shown 'status=1'
+ok "in Chinese marks throughout" sh -c '! printf %s "$1" | grep -q "nosuchterm.*; "' sh "$(screen)"
 begin 100 30 TERM=dumb
 keys "$CAIFENG $page; echo status=\$?" Enter
 ok "a terminal without cursor fails too" until_shown 'status=1'
