@@ -49,6 +49,15 @@ static void counts(void **state)
 	expect("修了三座桥，开了五场会", "三座=3/座//count 五场=5/场//count");
 }
 
+static void qualifiers_with_le(void **state)
+{
+	(void)state;
+	expect("占比超过了20%，总额突破了5亿元", "超过了20%=20/%/超过/percent 突破了5亿元=500000000/元/突破/money");
+	expect("人数接近了80名，来客不到了30人", "接近了80名=80/名/接近/count 不到了30人=30/人/不到/count");
+	expect("产量达到了300万吨，种了60棵树", "300万吨=3000000/吨//measure 60棵=60/棵//count");
+	expect("已经超过了3年，超过了近40家", "超过了3年=3/年/超过/measure 近40家=40/家/近/count");
+}
+
 static void money_and_shares(void **state)
 {
 	(void)state;
@@ -105,6 +114,16 @@ static void a_time_told_for_itself(void **state)
 	expect("30分钟的生活圈，上半年，10分钟便民圈", "");
 }
 
+static void a_time_with_more(void **state)
+{
+	(void)state;
+	expect("车程6个多小时，工期缩短两个多月", "6个多小时=6/小时/多/measure 两个多月=2/个月/多/measure");
+	expect("坐船三个半小时，工期缩短一个半月", "三个半小时=3.5/小时//measure 一个半月=1.5/个月//measure");
+	expect("平均时长三个多星期", "三个多星期=3/星期/多/measure");
+	expect("住了6个多小时，三个多月来，过了一个多星期", "");
+	expect("6个多功能厅", "6个=6/个//count");
+}
+
 static void names_and_thresholds(void **state)
 {
 	(void)state;
@@ -136,6 +155,42 @@ static void ranges(void **state)
 	expect("增幅20%-30%", "20%-30%=20/%//percent");
 	expect("投资3万—5万元", "3万—5万元=30000/元//money");
 	expect("由20%提高到30%", "20%=20/%//percent 30%=30/%//percent");
+}
+
+/* The same of ranges: both ends. */
+static void expect_range(const char *text, const char *low, const char *high)
+{
+	struct arena a;
+	struct para para = {.kind = PARA_BODY, .text = str_of(text)};
+	struct article art = {.paras = &para, .n = 1};
+	struct scan s = {.a = &a, .art = &art};
+	char value[DECIMAL_CHARS];
+
+	arena_init(&a);
+	scan_para(&s, 0);
+	assert_int_equal(s.n_figures, 1);
+	assert_true(s.figures[0].has_max);
+	assert_string_equal(decimal_text(s.figures[0].value, value), low);
+	assert_string_equal(decimal_text(s.figures[0].value_max, value), high);
+	arena_release(&a);
+}
+
+static void below_zero(void **state)
+{
+	(void)state;
+	expect("库房里零下4℃，屋外零下15.5摄氏度", "零下4℃=-4/℃//measure 零下15.5摄氏度=-15.5/摄氏度//measure");
+	expect("夜里零下十几度，白天零下12度左右", "零下十几度=-10/度/几/measure 零下12度左右=-12/度/左右/measure");
+	expect("约-4℃，最低温-4℃，约零下4℃，零下约4℃",
+	       "约-4℃=-4/℃/约/measure -4℃=-4/℃//measure 约零下4℃=-4/℃/约/measure 零下约4℃=-4/℃/约/measure");
+	expect("气温由-3℃升至5℃", "-3℃=-3/℃//measure 5℃=5/℃//measure");
+	expect("收入同比-3.2%，约-2亿元", "-3.2%=-3.2/%//percent 约-2亿元=-200000000/元/约/money");
+	expect("零件4个", "4个=4/个//count");
+	expect_range("夜里零下3至5℃", "-5", "-3");
+	expect_range("夜里-10℃至-2℃", "-10", "-2");
+	expect_range("夜里零下10至零下2℃", "-10", "-2");
+	expect_range("夜里-10~-2℃", "-10", "-2");
+	expect_range("夜里零下3℃至5℃", "-3", "5");
+	expect_range("水温3℃-5℃", "3", "5");
 }
 
 static void no_figures(void **state)
@@ -171,9 +226,9 @@ static void odd_input(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(counts), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
-		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
-		cmocka_unit_test(ranges), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
+		cmocka_unit_test(counts), cmocka_unit_test(qualifiers_with_le), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
+		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(a_time_with_more), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
+		cmocka_unit_test(ranges), cmocka_unit_test(below_zero), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
