@@ -332,6 +332,8 @@ static void fill(struct scan *s, struct str text, struct reading *r, struct figu
 	f->at = (struct span){r->start, r->end};
 	f->unit = r->unit;
 	f->kind = r->half ? FIGURE_RATIO : kind_of(r->unit, &r->n);
+	if (r->unit && r->end == r->unit_at + r->unit->name.n && str_eq(r->unit->name, STR("块")) && !speaks_of_money(text, f->at))
+		f->kind = FIGURE_COUNT;   /* 3000块光伏板 */
 	f->unit_at = r->unit ? r->unit_at : r->end;
 	f->unit_text = (struct str){0};
 	if (r->unit)

@@ -180,6 +180,9 @@ size_t rank_at(const struct scan *s, struct str text, size_t at, struct figure *
 /* extract/figure_unit.c: the unit after a number, longest first; its end, or `at` where there is none. */
 size_t unit_after(struct str text, size_t at, const struct number *n, const struct unit **unit);
 
+/* extract/figure_unit.c: pieces (块) are money where the clause speaks of money and no noun follows. */
+bool speaks_of_money(struct str text, struct span whole);
+
 /* extract/figure_unit.c: whether a span of time, age or label is the reported quantity itself. */
 bool figure_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit, size_t floor);
 

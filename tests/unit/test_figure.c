@@ -56,6 +56,7 @@ static void money_and_shares(void **state)
 	expect("出口1.3亿美元", "1.3亿美元=130000000/美元//money");
 	expect("亩产值2.5万元/亩", "2.5万元/亩=25000/元/亩//money");
 	expect("付了123元1角5分", "123元1角5分=123.15/元//money");
+	expect("装了3000块光伏板，茶饼卖到2000块", "3000块=3000/块//count 2000块=2000/块//money");
 	expect("六块五毛", "六块五毛=6.5/块//money");
 	expect("路费花了四块，切成四块，10日元一张，2月10日元宵节", "四块=4/块//money 10日元=10/日元//money");
 	expect("占比６１％，提高4.1个百分点", "６１％=61/%//percent 4.1个百分点=4.1/个百分点//percent");
@@ -115,6 +116,7 @@ static void names_and_thresholds(void **state)
 	expect("两型拖拉机，2型糖尿病", "两型=2/型//count");
 	expect("航班1200班，高一3班", "1200班=1200/班//count");
 	expect("阵风7级，三级医院", "7级=7/级//measure");
+	expect("两两对阵，三两好友，二两茶叶", "二两=2/两//measure");
 	expect("省下12万度电", "12万度=120000/度//measure");
 	expect("超过半数村子通了车", "超过半数=0.5//超过/ratio");
 }
