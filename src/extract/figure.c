@@ -112,13 +112,15 @@ static size_t half_at(struct str text, size_t at)
 	return at;
 }
 
-/* 半年, 半个月, 半小时 after a word that measures: 不到半年. The byte where the unit begins, or `at`. */
-static size_t half_time(struct str text, size_t at, size_t floor)
+/* 半年, 半小时, 半公顷 after a word that measures: 不到半年, 约半公顷; 半公里外 is a manner of speaking. The byte where the
+ * unit begins, or `at`. */
+static size_t half_before_unit(struct str text, size_t at, size_t floor)
 {
-	static const char *const UNITS[] = {"年", "天", "小时", "个月", "个小时"};
+	static const char *const UNITS[] = {"年", "天", "小时", "个月", "个小时", "公顷", "亩", "公里", "千米", "海里", "平方公里", "平方米",
+		"立方米", "吨", "公斤", "个百分点"};
 	size_t to = at + STR("半").n, start;
 
-	if (!text_has(text, at, STR("半")) || !char_in(char_before(text, at, floor, &start), U"到足过超逾近约仅需短延"))
+	if (!text_has(text, at, STR("半")) || !char_in(char_before(text, at, floor, &start), U"到足过超逾近约达仅需短延"))
 		return at;
 	for (size_t i = 0; i < COUNT_OF(UNITS); i++)
 		if (text_word(text, to, UNITS[i]))
@@ -466,7 +468,7 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
 		r.half = true;
 		r.end = r.unit_at = half;
-	} else if ((half = half_time(text, at, s->floor)) > at) {
+	} else if ((half = half_before_unit(text, at, s->floor)) > at) {
 		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
 		read_unit(s, text, &r);
 	} else {

@@ -92,6 +92,15 @@ static bool unit_fits(const struct number *n, const struct unit *u)
 	return !lone && !(n->flags & NUMBER_BARE && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
 }
 
+/* 三人间, 12人间: a kind of room, but not 200人间接受益. */
+static bool is_room(struct str text, size_t end, const struct number *n, const struct unit *u)
+{
+	size_t to = end + STR("间").n, m;
+
+	return str_eq(u->name, STR("人")) && text_has(text, end, STR("间")) && decimal_cmp(n->value, decimal_of(20, 0)) <= 0 &&
+	       !char_in(char_at(text, to, &m), U"接隔或");
+}
+
 size_t unit_after(struct str text, size_t at, const struct number *n, const struct unit **unit)
 {
 	struct term t[TERMS];
@@ -113,7 +122,7 @@ size_t unit_after(struct str text, size_t at, const struct number *n, const stru
 		bool cut = last < 0x80 && last > '9' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9'));
 
 		cut |= str_eq(u->name, STR("两")) && from >= 3 && text_has(text, from - 3, STR("两"));   /* 两两 */
-		if (cut || guarded(text, u->name, end) || !unit_fits(n, u))
+		if (cut || guarded(text, u->name, end) || is_room(text, end, n, u) || !unit_fits(n, u))
 			continue;
 		*unit = u;
 		return end;
@@ -352,6 +361,8 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 		return false;
 	if (!unit && bare_decimal(text, n, whole))
 		return true;
+	if (!unit && next == 0x9877 && !(n->flags & NUMBER_ARABIC))
+		return false;   /* 三万顷: a poet's measure */
 	if (!unit)
 		return (n->flags & (NUMBER_POWER | NUMBER_PARTS | NUMBER_PERCENT)) != 0 && !text_has(text, whole.end, STR("超高清")) &&
 		       !((n->flags & NUMBER_BARE) && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);

@@ -88,6 +88,9 @@ static void ranks(void **state)
 	expect("两队分列第二、第三。", "第二=2/位//rank 第三=3/位//rank");
 	expect("第七届赛事的第一名，第三次会议，居全国前列", "");
 	expect("全球第一艘货船", "");
+	/* a rank has its scope word in front, whatever follows */
+	expect("是全球第二大经济体，保持非洲第一大贸易伙伴地位", "全球第二=2/位//rank 非洲第一=1/位//rank");
+	expect("是邻国第一大贸易伙伴，第一大港", "");
 }
 
 static void measures_and_times(void **state)
@@ -122,6 +125,22 @@ static void a_time_with_more(void **state)
 	expect("平均时长三个多星期", "三个多星期=3/星期/多/measure");
 	expect("住了6个多小时，三个多月来，过了一个多星期", "");
 	expect("6个多功能厅", "6个=6/个//count");
+}
+
+static void halves_of_measures(void **state)
+{
+	(void)state;
+	expect("新栽约半公顷茶树，路宽不到半公里", "约半公顷=0.5/公顷/约/measure 不到半公里=0.5/公里/不到/measure");
+	expect("半公里外，半吨重的石头，半天时间，半斤八两", "");
+}
+
+static void words_of_poets(void **state)
+{
+	(void)state;
+	expect("读万卷书，下笔破万卷，三万六千顷湖光", "");
+	expect("藏书三万卷，造林3万公顷", "三万卷=30000/卷//count 3万公顷=30000/公顷//measure");
+	expect("住的是三人间和12人间", "");
+	expect("带动15人间接就业，来了三人", "15人=15/人//count 三人=3/人//count");
 }
 
 static void names_and_thresholds(void **state)
@@ -227,7 +246,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts), cmocka_unit_test(qualifiers_with_le), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
-		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(a_time_with_more), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
+		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(a_time_with_more), cmocka_unit_test(halves_of_measures), cmocka_unit_test(words_of_poets), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
 		cmocka_unit_test(ranges), cmocka_unit_test(below_zero), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
 	};
 
