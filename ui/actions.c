@@ -22,8 +22,9 @@ unsigned app_run_handler(struct app *a, enum action_id id, int arg)
 
 static unsigned overlay_close(struct app *a)
 {
-	a->overlay->ops->free(a->overlay);
-	a->overlay = NULL;
+	struct overlay *o = a->overlay;
+	a->overlay = o->below;
+	o->ops->free(o);
 	return RX_REPAINT;
 }
 
@@ -202,8 +203,12 @@ unsigned act_prompt(struct app *a, int edit)
 
 static unsigned overlay_open(struct app *a, struct overlay *o)
 {
-	if (a->overlay)
-		overlay_close(a);
+	/* Over the bookmarks others lie only for a while. */
+	if (a->overlay && a->overlay->ops->place == HINT_BOOKMARKS && o->ops->place != HINT_BOOKMARKS)
+		o->below = a->overlay;
+	else
+		while (a->overlay)
+			overlay_close(a);
 	a->overlay = o;
 	return RX_REPAINT;
 }
@@ -212,6 +217,12 @@ unsigned act_help(struct app *a, int arg)
 {
 	(void)arg;
 	return overlay_open(a, overlay_help_new(a));
+}
+
+unsigned act_bookmarks(struct app *a, int arg)
+{
+	(void)arg;
+	return overlay_open(a, overlay_bookmarks_new(a));
 }
 
 unsigned act_messages(struct app *a, int arg)
@@ -327,3 +338,4 @@ PANE_VERB(act_read)
 PANE_VERB(act_figure)
 PANE_VERB(act_paragraph)
 PANE_VERB(act_sentence)
+PANE_VERB(act_remove)

@@ -125,7 +125,9 @@ static void paint(struct app *a)
 
 enum context app_context(const struct app *a)
 {
-	return a->overlay ? CONTEXT_ALL : a->panes[a->focus]->ops->context;
+	if (a->overlay)
+		return a->overlay->ops->place == HINT_BOOKMARKS ? CONTEXT_BOOKMARKS : CONTEXT_ALL;
+	return a->panes[a->focus]->ops->context;
 }
 
 /* Said once for each key; the table being full, once more is no harm. */
@@ -153,7 +155,7 @@ static bool above_overlay(enum action_id id)
 	switch (id) {
 	case ACTION_CLOSE: case ACTION_QUIT: case ACTION_CANCEL: case ACTION_INTERRUPT: case ACTION_FIND: case ACTION_COMMAND:
 	case ACTION_REDRAW: case ACTION_SUSPEND: case ACTION_GO_MESSAGES: case ACTION_SHOW_THEME: case ACTION_SHOW_LANGUAGE:
-	case ACTION_SHOW_AMBIGUOUS:
+	case ACTION_SHOW_AMBIGUOUS: case ACTION_GO_BOOKMARKS: case ACTION_UNDO: case ACTION_REDO:
 		return true;
 	default:
 		return false;
@@ -164,7 +166,8 @@ static bool above_overlay(enum action_id id)
 static bool closes_overlay(const struct app *a, enum action_id id)
 {
 	enum hint_place place = a->overlay->ops->place;
-	return id == ACTION_BACK || (id == ACTION_HELP && place == HINT_HELP) || (id == ACTION_INFO && place == HINT_PANEL);
+	return id == ACTION_BACK || (id == ACTION_HELP && place == HINT_HELP) || (id == ACTION_INFO && place == HINT_PANEL) ||
+	       (id == ACTION_GO_BOOKMARKS && place == HINT_BOOKMARKS);
 }
 
 unsigned app_dispatch(struct app *a, enum action_id id)
@@ -184,7 +187,7 @@ unsigned app_dispatch(struct app *a, enum action_id id)
 			return rx;
 		if (closes_overlay(a, id))
 			return act_close(a, 0);
-		if (above_overlay(id))
+		if (above_overlay(id) || (id == ACTION_HELP && a->overlay->ops->place == HINT_BOOKMARKS))
 			return app_run_handler(a, id, t->arg);
 		if (a->overlay->ops->place != HINT_PANEL)
 			return RX_UNHANDLED;
@@ -388,8 +391,11 @@ void app_free(struct app *a)
 {
 	if (!a)
 		return;
-	if (a->overlay)
-		a->overlay->ops->free(a->overlay);
+	while (a->overlay) {
+		struct overlay *o = a->overlay;
+		a->overlay = o->below;
+		o->ops->free(o);
+	}
 	for (int i = 0; i < PANE_COUNT; i++)
 		a->panes[i]->ops->free(a->panes[i]);
 	for (size_t i = 0; i < COUNT_OF(a->history); i++)
@@ -427,21 +433,26 @@ static void say_many(struct app *a)
 	buf_release(&count);
 }
 
-int app_main(struct catalog *c, struct settings *s, const char *const *notices, size_t n_notices)
+int app_main(struct catalog *c, struct settings *s, const struct app_notice *notices, size_t n_notices)
 {
 	char notice[LIMIT_MESSAGE_BYTES];
 	struct err e = {0};
 	struct term *t = term_curses_open(notice, &e);
 	if (!t) {
-		fprintf(stderr, "caifeng: %s; %s\n", e.msg, err_hint(e.code));
+		const char *hint = err_hint(e.code);
+		fprintf(stderr, "caifeng: %s%s%s\n", e.msg, *hint ? _("; ") : "", hint);
 		return err_status(e.code);
 	}
 	struct app *a = app_new(c, s, t);
 	for (size_t i = 0; i < n_notices; i++)
-		app_message(a, true, "%s", notices[i]);
+		if (!notices[i].failed)
+			app_message(a, false, "%s", notices[i].text);
+	say_many(a);
+	for (size_t i = 0; i < n_notices; i++)
+		if (notices[i].failed)
+			app_message(a, true, "%s", notices[i].text);
 	if (notice[0])
 		app_message(a, true, "%s", notice);
-	say_many(a);
 	int status = app_run(a);
 	t->ops->close(t);
 	app_free(a);

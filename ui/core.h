@@ -98,6 +98,12 @@ bool place_same(struct place_kept p, struct place_kept q);
 unsigned place_restore(struct app *a, struct place_kept p);
 void trail_push(struct app *a, struct place_kept p);
 
+/* bookmarks.c: keeping and taking back; what shows bookmarks is told. */
+void bookmarks_changed(struct app *a);
+unsigned bookmarks_remove(struct app *a, const char *id);
+/* Why none can be kept; NULL where they can. */
+const char *bookmarks_lack(const struct app *a);
+
 /* prompting.c: what the prompt line is for. */
 unsigned prompting_open(struct app *a, enum prompt_kind kind);
 unsigned prompting_key(struct app *a, keycode k);

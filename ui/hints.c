@@ -20,6 +20,7 @@ enum hint_place hint_place_of(enum context c)
 	case CONTEXT_TREE: return HINT_TREE;
 	case CONTEXT_ARTICLE: return HINT_ARTICLE;
 	case CONTEXT_FIGURES: return HINT_FIGURES;
+	case CONTEXT_BOOKMARKS: return HINT_BOOKMARKS;
 	default: return HINT_ALL;
 	}
 }

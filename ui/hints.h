@@ -6,7 +6,7 @@
 #include "settings/settings.h"
 
 /* Where a hint stands: the context of a pane, or an overlay. */
-enum hint_place { HINT_ALL, HINT_TREE, HINT_ARTICLE, HINT_FIGURES, HINT_HELP, HINT_LIST, HINT_PANEL };
+enum hint_place { HINT_ALL, HINT_TREE, HINT_ARTICLE, HINT_FIGURES, HINT_HELP, HINT_LIST, HINT_PANEL, HINT_BOOKMARKS };
 
 enum hint_place hint_place_of(enum context c);
 

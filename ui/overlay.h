@@ -1,4 +1,4 @@
-/* What lies over the panes until it is closed: help, messages, and what is known of a figure. One at a time. */
+/* What lies over the panes until it is closed: help, messages, bookmarks, and what is known of a figure. */
 #ifndef UI_OVERLAY_H
 #define UI_OVERLAY_H
 
@@ -25,11 +25,16 @@ struct overlay_ops {
 struct overlay {
 	const struct overlay_ops *ops;
 	struct app *app;
+	struct overlay *below;           /* what is on top again when it closes; NULL: the panes */
 };
 
 struct overlay *overlay_help_new(struct app *a);
 struct overlay *overlay_messages_new(struct app *a);
 struct overlay *overlay_info_new(struct app *a, long figure);
+struct overlay *overlay_bookmarks_new(struct app *a);
+
+/* The bookmarks were changed: any list of them is read anew, the row in focus stays. */
+void overlay_bookmarks_fresh(struct overlay *o);
 
 /* A list's window: the row in focus is kept on the screen with a margin of three rows. */
 struct list_view {

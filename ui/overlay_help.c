@@ -134,7 +134,7 @@ static unsigned perform(struct help *h)
 		app_message(a, false, _("That key is for: %s."), _(context_name(c)));
 		return RX_REPAINT;
 	}
-	a->overlay = NULL;
+	a->overlay = h->base.below;
 	free(h);
 	unsigned rx = app_dispatch(a, id);
 	/* The overlay is gone: nobody else may be asked. */
@@ -171,8 +171,8 @@ static const struct overlay_ops ops = {HINT_HELP, hints, help_free, help_draw, h
 struct overlay *overlay_help_new(struct app *a)
 {
 	struct help *h = mem_zero(1, sizeof *h);
-	h->base = (struct overlay){&ops, a};
-	h->own = a->panes[a->focus]->ops->context;
+	h->base = (struct overlay){&ops, a, NULL};
+	h->own = app_context(a) == CONTEXT_ALL ? a->panes[a->focus]->ops->context : app_context(a);
 	h->context = (int)h->own;
 	h->list.rows = a->h - 3;
 	gather(h);

@@ -109,7 +109,7 @@ static const struct overlay_ops ops = {HINT_PANEL, hints, info_free, info_draw, 
 struct overlay *overlay_info_new(struct app *a, long figure)
 {
 	struct info *in = mem_zero(1, sizeof *in);
-	in->base = (struct overlay){&ops, a};
+	in->base = (struct overlay){&ops, a, NULL};
 	in->figure = figure;
 	return &in->base;
 }

@@ -86,7 +86,7 @@ static const struct overlay_ops ops = {HINT_LIST, hints, list_free, list_draw, l
 struct overlay *overlay_messages_new(struct app *a)
 {
 	struct messages_list *l = mem_zero(1, sizeof *l);
-	l->base = (struct overlay){&ops, a};
+	l->base = (struct overlay){&ops, a, NULL};
 	fresh(l);
 	return &l->base;
 }

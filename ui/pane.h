@@ -72,6 +72,8 @@ void pane_article_show(struct pane *p, size_t article);
 void pane_article_goto(struct pane *p, uint32_t para, size_t byte, bool top);  /* top: that line becomes the top line */
 void pane_article_place(const struct pane *p, uint32_t *para, size_t *byte);   /* of the top line's first character */
 void pane_article_light(struct pane *p, uint32_t para, struct span at);        /* lights it and scrolls only if needed */
+void pane_article_kept(struct pane *p);                                        /* the bookmarks were changed: marks anew */
+bool pane_article_current(struct pane *p, uint32_t *para, struct span *at);    /* the sentence in focus; false: none */
 void pane_article_figure(struct pane *p, long figure);                         /* the figure cursor; -1: none */
 bool pane_article_light_seen(struct pane *p, uint32_t para, struct span at);   /* lights it where it stands in sight; never scrolls */
 bool pane_article_sees(struct pane *p, long figure);                           /* it stands on the screen */

@@ -29,6 +29,7 @@ static void article_free(struct pane *p)
 	layout_free(r->layout);
 	free(r->find.hits);
 	free(r->hints);
+	free(r->marks);
 	free(r->kept);
 	free(r);
 }
@@ -314,9 +315,9 @@ static void article_head(struct pane *p, struct buf *left, struct buf *right)
 static const enum action_id *article_hints(struct pane *p)
 {
 	static const enum action_id hints[] = {ACTION_MOVE_DOWN, ACTION_PAGE_DOWN, ACTION_ARTICLE_NEXT, ACTION_HINT,
-		ACTION_FIGURE_NEXT, ACTION_FIND, ACTION_PANE_NEXT, ACTION_TREE_TOGGLE, ACTION_COMMAND, ACTION_NONE};
+		ACTION_BOOKMARK, ACTION_FIGURE_NEXT, ACTION_FIND, ACTION_PANE_NEXT, ACTION_TREE_TOGGLE, ACTION_COMMAND, ACTION_NONE};
 	static const enum action_id alone[] = {ACTION_TREE_TOGGLE, ACTION_PAGE_DOWN, ACTION_ARTICLE_NEXT, ACTION_PANE_NEXT,
-		ACTION_HINT, ACTION_FIGURE_NEXT, ACTION_FIND, ACTION_COMMAND, ACTION_NONE};
+		ACTION_HINT, ACTION_BOOKMARK, ACTION_FIGURE_NEXT, ACTION_FIND, ACTION_COMMAND, ACTION_NONE};
 	static const enum action_id narrow[] = {ACTION_PAGE_DOWN, ACTION_ARTICLE_NEXT, ACTION_PANE_NEXT, ACTION_TREE_TOGGLE,
 		ACTION_FIND, ACTION_HINT, ACTION_NONE};
 
@@ -392,6 +393,7 @@ void pane_article_show(struct pane *p, size_t article)
 	if (r->shown == PANE_NO_ARTICLE)
 		return;
 	r->entry = catalog_entry(c, article);
+	reading_marks(r);
 	bool known = article < r->kept_cap && r->kept[article].set;
 	if (!known)
 		recall_place(r, &start);
@@ -490,6 +492,23 @@ long pane_article_figure_near(struct pane *p)
 		top = layout_loc(r->layout, r->top);
 	size_t at = reading_figure_from(r, top.para, top.byte);
 	return (long)(at < r->entry.facts->n_figures ? at : at - 1);
+}
+
+void pane_article_kept(struct pane *p)
+{
+	if (reading_of(p)->shown != PANE_NO_ARTICLE)
+		reading_marks(reading_of(p));
+}
+
+bool pane_article_current(struct pane *p, uint32_t *para, struct span *at)
+{
+	struct reading *r = reading_of(p);
+
+	if (!reading_fresh(r) || r->current.at.end <= r->current.at.start)
+		return false;
+	*para = r->current.para;
+	*at = r->current.at;
+	return true;
 }
 
 void pane_article_figure(struct pane *p, long figure)

@@ -69,7 +69,7 @@ static unsigned find_accept(struct app *a)
 static bool in_force(const struct app *a, enum action_id id)
 {
 	enum context c = action_at(id)->context;
-	return c == CONTEXT_ALL || (!a->overlay && c == a->panes[a->focus]->ops->context);
+	return c == CONTEXT_ALL || c == app_context(a);
 }
 
 /* How well a Chinese label fits, by Han or pinyin: 3 the whole of it, 2 its beginning, 1 a part; 0 not. */

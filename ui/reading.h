@@ -61,6 +61,8 @@ struct reading {
 	struct passage seen;         /* the sentence last looked for */
 	struct passage lit;          /* the sentence a figure led to */
 	long figure;                 /* the figure cursor; -1: none */
+	struct loc *marks;           /* where bookmarked passages of the article begin, in order */
+	size_t n_marks;
 	struct reading_find find;
 	struct hint *hints;
 	size_t n_hints;              /* 0: no hints are laid */
@@ -106,6 +108,11 @@ void reading_return(struct reading *r, const struct reading_kept *k);
 /* The pane's find, and n / N. */
 unsigned reading_find(struct pane *p, struct str text, int done, size_t *hits, size_t *at);
 unsigned reading_find_step(struct reading *r, int step);
+
+/* Reads where the article's bookmarks stand now. */
+void reading_marks(struct reading *r);
+/* One begins on the line that holds these bytes of a paragraph. */
+bool reading_marked(const struct reading *r, uint32_t para, size_t start, size_t end);
 
 /* Index of the first figure at or after a place. */
 size_t reading_figure_from(const struct reading *r, uint32_t para, size_t byte);

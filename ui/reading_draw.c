@@ -98,7 +98,9 @@ static void draw_marks(struct painter *p, int y)
 
 	if (x >= r->left)
 		return;
-	if (p->line->kind == LINE_TITLE && p->line->para == 0 && p->line->start == 0 && r->entry.article->check)
+	if (reading_marked(r, p->line->para, p->line->start, p->line->end))
+		grid_put(p->g, b.x + x, y, 1, STR("*"), ROLE_ACCENT);
+	else if (p->line->kind == LINE_TITLE && p->line->para == 0 && p->line->start == 0 && r->entry.article->check)
 		grid_put(p->g, b.x + x, y, 1, app_chrome(r->pane.app, CHROME_CHECK), ROLE_WARN);
 	else if (p->line->join && r->set.joins)
 		grid_put(p->g, b.x + x, y, 1, app_chrome(r->pane.app, CHROME_JOIN), ROLE_DIM);

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/path.h"
 #include "cmd/form.h"
 
 static void fault(const char *words, void *arg)
@@ -21,7 +22,7 @@ static int check(struct library *l)
 		return 0;
 	}
 	err_set(&e, ERR_DAMAGED, _("%s: faults: %zu; the rest can still be read; import into another folder with --library DIR"),
-		library_path(l), faults);
+		path_brief(library_path(l)).s, faults);
 	fprintf(stderr, "caifeng: %s\n", e.msg);
 	return err_status(ERR_DAMAGED);
 }

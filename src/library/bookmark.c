@@ -31,12 +31,47 @@ char *bookmark_json(const struct bookmark *b)
 	json_object_set_new(j, "prefix", text(b->anchor.prefix));
 	json_object_set_new(j, "suffix", text(b->anchor.suffix));
 	json_object_set_new(j, "paragraph", json_integer((json_int_t)b->anchor.para - 1));
+	json_object_set_new(j, "start", json_integer((json_int_t)b->anchor.at.start));
+	json_object_set_new(j, "end", json_integer((json_int_t)b->anchor.at.end));
+	json_object_set_new(j, "hash", json_integer((json_int_t)b->anchor.hash));
 	json_object_set_new(j, "note", text(b->note));
 	json_object_set_new(j, "tags", text(b->tags));
 	json_object_set_new(j, "created", json_integer(b->created));
 	char *line = json_dumps(j, JSON_COMPACT);
 	json_decref(j);
 	return line ? line : mem_strdup("{}");
+}
+
+static struct str field(const json_t *j, const char *name, struct arena *a)
+{
+	const json_t *v = json_object_get(j, name);
+	return json_is_string(v) ? arena_str(a, (struct str){json_string_value(v), json_string_length(v)}) : STR("");
+}
+
+static int64_t number(const json_t *j, const char *name)
+{
+	return (int64_t)json_integer_value(json_object_get(j, name)); /* 0 where there is none */
+}
+
+/* What bookmark_json() wrote. Without place and hash, as in older lines, the words find it again. */
+static int line_read(struct str line, struct arena *a, struct bookmark *b, struct err *e)
+{
+	json_t *j = json_loadb(line.n ? line.p : "", line.n, 0, NULL);
+	struct str id = field(j, "id", a);
+	int64_t para = number(j, "paragraph") + 1, start = number(j, "start"), end = number(j, "end");
+	if (id.n == 0 || id.n >= sizeof b->id) {
+		json_decref(j);
+		return err_set(e, ERR_LIBRARY, _("the journal holds a bookmark that cannot be read"));
+	}
+	*b = (struct bookmark){.article = field(j, "article", a), .title = field(j, "title", a), .note = field(j, "note", a),
+			       .tags = field(j, "tags", a), .created = number(j, "created")};
+	memcpy(b->id, id.p, id.n);
+	b->anchor = (struct anchor){.quote = field(j, "quote", a), .prefix = field(j, "prefix", a), .suffix = field(j, "suffix", a),
+				    .para = para > 0 && para <= UINT32_MAX ? (uint32_t)para : 0, .hash = number(j, "hash")};
+	if (start >= 0 && end >= start)
+		b->anchor.at = (struct span){(size_t)start, (size_t)end};
+	json_decref(j);
+	return 0;
 }
 
 /* --- the copy */
@@ -233,4 +268,45 @@ int bookmark_remove(struct state *s, const char *id, bool *copied, struct err *e
 	if (copied)
 		*copied = done;
 	return 0;
+}
+
+/* The bookmark an entry of the journal added or removed, as it stands once the entry is turned. */
+static int entry_turn(struct state *s, const struct state_entry *entry, int way, struct arena *a, struct bookmark *out, bool *there, struct err *e)
+{
+	bool added = str_eq(entry->what, STR("bookmark-add"));
+	*there = added == (way > 0);
+	if (line_read(added ? entry->after : entry->before, a, out, e) < 0)
+		return -1;
+	/* Another program may have put it back or taken it away already. */
+	sqlite3_stmt *q = NULL;
+	int rc = db_prepare(&s->db, &q, "DELETE FROM bookmark WHERE id=?1", e);
+	if (rc == 0) {
+		db_bind_str(q, 1, str_of(out->id));
+		rc = db_run(&s->db, q, e);
+	}
+	sqlite3_finalize(q);
+	return rc == 0 && *there ? row_insert(s, out, e) : rc;
+}
+
+int bookmark_turn(struct state *s, int way, struct arena *a, struct bookmark *out, bool *there, bool *copied, struct err *e)
+{
+	struct state_entry entry;
+	if (db_begin(&s->db, e) < 0)
+		return -1;
+	int rc = state_journal_turn(s, way, a, &entry, e);
+	/* Decisions of another kind are not ours to turn. */
+	if (rc > 0 && !str_starts(entry.what, STR("bookmark-")))
+		rc = 0;
+	else if (rc > 0 && entry_turn(s, &entry, way, a, out, there, e) < 0)
+		rc = -1;
+	if (rc <= 0) {
+		db_rollback(&s->db);
+		return rc;
+	}
+	if (db_commit(&s->db, e) < 0)
+		return -1;
+	bool done = copy_all(s);
+	if (copied)
+		*copied = done;
+	return 1;
 }

@@ -26,6 +26,10 @@ int bookmark_remove(struct state *s, const char *id, bool *copied, struct err *e
 /* All, oldest first; of one article where it is not NULL. On the arena. */
 int bookmark_list(struct state *s, const char *article, struct arena *a, struct bookmark **out, size_t *n, struct err *e) MUST_USE;
 
+/* Takes the newest act on bookmarks back (way -1), or does the one taken back last again: 1, with the bookmark on the arena
+ * and whether it is there now; 0 where there is nothing to turn; -1. The journal and the bookmark change together. */
+int bookmark_turn(struct state *s, int way, struct arena *a, struct bookmark *out, bool *there, bool *copied, struct err *e) MUST_USE;
+
 /* One line of JSON without its end: what the copy holds. */
 char *bookmark_json(const struct bookmark *b); /* free() it */
 

@@ -34,7 +34,7 @@ static int make_private(const char *name, char path[PATH_BYTES], struct err *e)
 		*p = 0;
 		int rc = mkdir(path, p == last ? 0700 : 0777), error = errno;
 		if (rc < 0 && p == last && error != EEXIST)
-			err_set(e, error == ENOSPC ? ERR_DISK_FULL : ERR_LIBRARY, "%s: %s", path, strerror(error));
+			err_set(e, error == ENOSPC ? ERR_DISK_FULL : ERR_LIBRARY, "%s: %s", path_brief(path).s, strerror(error));
 		*p = '/';
 		if (rc < 0 && p == last && error != EEXIST)
 			return -1;
@@ -184,13 +184,15 @@ int state_journal_add(struct state *s, const struct state_entry *entry, struct e
 	return -1;
 }
 
+#define RETURNED " RETURNING n, time, what, article, selector, before, after"
+
 /* One statement finds and turns it, so that two readers never undo the same one. */
-static int turn(struct state *s, const char *words, struct arena *a, struct state_entry *out, struct err *e)
+int state_journal_turn(struct state *s, int way, struct arena *a, struct state_entry *out, struct err *e)
 {
+	static const char undo[] = "UPDATE journal SET undone=1 WHERE n=(SELECT max(n) FROM journal WHERE undone=0)" RETURNED;
+	static const char redo[] = "UPDATE journal SET undone=0 WHERE n=(SELECT min(n) FROM journal WHERE undone=1)" RETURNED;
 	sqlite3_stmt *q = NULL;
-	if (db_begin(&s->db, e) < 0)
-		return -1;
-	int rc = db_prepare(&s->db, &q, words, e) < 0 ? -1 : db_step(&s->db, q, e);
+	int rc = db_prepare(&s->db, &q, way < 0 ? undo : redo, e) < 0 ? -1 : db_step(&s->db, q, e);
 	if (rc > 0) {
 		*out = (struct state_entry){.n = sqlite3_column_int64(q, 0), .time = sqlite3_column_int64(q, 1)};
 		out->what = arena_str(a, db_str(q, 2));
@@ -202,6 +204,14 @@ static int turn(struct state *s, const char *words, struct arena *a, struct stat
 			;
 	}
 	sqlite3_finalize(q);
+	return rc;
+}
+
+static int turn(struct state *s, int way, struct arena *a, struct state_entry *out, struct err *e)
+{
+	if (db_begin(&s->db, e) < 0)
+		return -1;
+	int rc = state_journal_turn(s, way, a, out, e);
 	if (rc < 0)
 		db_rollback(&s->db);
 	else if (db_commit(&s->db, e) < 0)
@@ -211,14 +221,12 @@ static int turn(struct state *s, const char *words, struct arena *a, struct stat
 
 int state_journal_undo(struct state *s, struct arena *a, struct state_entry *out, struct err *e)
 {
-	return turn(s, "UPDATE journal SET undone=1 WHERE n=(SELECT max(n) FROM journal WHERE undone=0)"
-		    " RETURNING n, time, what, article, selector, before, after", a, out, e);
+	return turn(s, -1, a, out, e);
 }
 
 int state_journal_redo(struct state *s, struct arena *a, struct state_entry *out, struct err *e)
 {
-	return turn(s, "UPDATE journal SET undone=0 WHERE n=(SELECT min(n) FROM journal WHERE undone=1)"
-		    " RETURNING n, time, what, article, selector, before, after", a, out, e);
+	return turn(s, 1, a, out, e);
 }
 
 bool state_changed(struct state *s)

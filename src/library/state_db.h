@@ -16,4 +16,7 @@ struct state {
 /* Adds an entry inside a transaction of the caller. */
 int state_journal_write(struct state *s, const struct state_entry *entry, struct err *e) MUST_USE;
 
+/* Undo (way -1) or redo inside a transaction of the caller. */
+int state_journal_turn(struct state *s, int way, struct arena *a, struct state_entry *out, struct err *e) MUST_USE;
+
 #endif

@@ -407,10 +407,15 @@ static void notices_are_bounded_and_safe(void **state)
 {
 	(void)state;
 	struct notices v = {0};
-	notice(&v, "a\x1B[2Jb\n");
-	assert_null(strchr(v.text[0], '\x1B'));
+	notice(&v, false, "a\x1B[2Jb\n");
+	assert_null(strchr(v.v[0].text, '\x1B'));
+	assert_false(v.v[0].failed);
+	struct err e;
+	err_set(&e, ERR_LIBRARY, "b");
+	notice_err(&v, &e);
+	assert_true(v.v[1].failed);
 	for (int i = 0; i < 2 * LIMIT_MESSAGES; i++)
-		notice(&v, "again");
+		notice(&v, false, "again");
 	assert_int_equal(v.n, LIMIT_MESSAGES);
 	notices_release(&v);
 }
