@@ -34,7 +34,7 @@ static int run_screen(const struct wanted *w, struct settings *s, struct notices
 	struct catalog *c;
 	int status = w->n > 0 ? opening_files(w->files, &c, v) : opening_library(w->library, &c, v);
 	if (c && catalog_count(c) == 0 && w->n == 0)
-		notice(v, _("the library is empty; caifeng import PATH fills it"));
+		notice(v, false, _("the library is empty; caifeng import PATH fills it"));
 	if (!c || catalog_count(c) == 0) {
 		notices_print(v);
 		status = status ? status : 1;
@@ -46,7 +46,11 @@ static int run_screen(const struct wanted *w, struct settings *s, struct notices
 		int ambiguous = settings_get(s, OPTION_AMBIGUOUS_WIDTH);
 		if (ambiguous > 0)
 			width_set_ambiguous(ambiguous);
-		int shown = app_main(c, s, (const char *const *)v->text, v->n);
+		struct app_notice *notices = mem_zero(v->n, sizeof *notices);
+		for (size_t i = 0; i < v->n; i++)
+			notices[i] = (struct app_notice){v->v[i].text, v->v[i].failed};
+		int shown = app_main(c, s, notices, v->n);
+		free(notices);
 		status = shown ? shown : status;
 	}
 	catalog_free(c);
@@ -92,7 +96,7 @@ static int run(int argc, char **argv, struct settings *s, struct notices *v, enu
 	int status;
 	if (parse(argc, argv, &w, &status) == 0) {
 		if (locale == I18N_LOCALE_FALLBACK)
-			notice(v, _("the locale is missing or not UTF-8; C.UTF-8 is used here"));
+			notice(v, false, _("the locale is missing or not UTF-8; C.UTF-8 is used here"));
 		if (!isatty(STDOUT_FILENO))
 			status = usage_error(_("standard output is not a terminal; caifeng cat FILE and caifeng list print"));
 		else if (locale == I18N_LOCALE_NONE)

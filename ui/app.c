@@ -433,21 +433,26 @@ static void say_many(struct app *a)
 	buf_release(&count);
 }
 
-int app_main(struct catalog *c, struct settings *s, const char *const *notices, size_t n_notices)
+int app_main(struct catalog *c, struct settings *s, const struct app_notice *notices, size_t n_notices)
 {
 	char notice[LIMIT_MESSAGE_BYTES];
 	struct err e = {0};
 	struct term *t = term_curses_open(notice, &e);
 	if (!t) {
-		fprintf(stderr, "caifeng: %s; %s\n", e.msg, err_hint(e.code));
+		const char *hint = err_hint(e.code);
+		fprintf(stderr, "caifeng: %s%s%s\n", e.msg, *hint ? _("; ") : "", hint);
 		return err_status(e.code);
 	}
 	struct app *a = app_new(c, s, t);
 	for (size_t i = 0; i < n_notices; i++)
-		app_message(a, true, "%s", notices[i]);
+		if (!notices[i].failed)
+			app_message(a, false, "%s", notices[i].text);
+	say_many(a);
+	for (size_t i = 0; i < n_notices; i++)
+		if (notices[i].failed)
+			app_message(a, true, "%s", notices[i].text);
 	if (notice[0])
 		app_message(a, true, "%s", notice);
-	say_many(a);
 	int status = app_run(a);
 	t->ops->close(t);
 	app_free(a);

@@ -25,7 +25,13 @@ bool app_step(struct app *a, int timeout_ms);
 /* What tests may look at, as "pane=article article=3 para=2 byte=120 figure=4": one line. */
 void app_state(const struct app *a, struct buf *out);
 
-/* Opens the terminal and runs; the entry for main(). `notices`: lines to show at start. */
-int app_main(struct catalog *c, struct settings *s, const char *const *notices, size_t n_notices);
+/* A line to show at the start. */
+struct app_notice {
+	const char *text;
+	bool failed; /* shown as a warning; else it is news */
+};
+
+/* Opens the terminal and runs; the entry for main(). What failed is shown after what is news. */
+int app_main(struct catalog *c, struct settings *s, const struct app_notice *notices, size_t n_notices);
 
 #endif

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Renews data/po: the strings of src and ui into caifeng.pot, and each translation after it. Fragments in data/po/parts are
-# taken into zh_CN.po. With a folder named, writes there and leaves data/po alone.
+# Renews data/po: the strings of src and ui into caifeng.pot, and each translation after it. With a folder named, writes
+# there and leaves data/po alone.
 set -eu
 cd "$(dirname "$0")/../.."
 to=${1:-data/po}
@@ -12,13 +12,7 @@ find src ui -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
 for po in data/po/*.po; do
 	[ -e "$po" ] || continue
 	out=$to/${po##*/}
-	set --
-	if [ "${po##*/}" = zh_CN.po ]; then
-		for part in data/po/parts/*.po; do
-			if [ -e "$part" ]; then set -- "$@" --compendium="$part"; fi
-		done
-	fi
-	msgmerge -q --no-fuzzy-matching --no-location "$@" -o "$to/new" "$po" "$to/caifeng.pot"
+	msgmerge -q --no-fuzzy-matching --no-location -o "$to/new" "$po" "$to/caifeng.pot"
 	# Strings no longer used go.
 	msgattrib --no-obsolete --no-location -o "$out" "$to/new"
 	rm "$to/new"

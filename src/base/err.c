@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/printable.h"
+
 static const struct {
 	const char *name;
 	int status;
@@ -15,45 +17,24 @@ static const struct {
 #undef ERR
 };
 
-/* The bytes of the UTF-8 character at s and its code point; 0 where the bytes are none. */
-static size_t character(const unsigned char *s, unsigned long *cp)
-{
-	size_t n = s[0] < 0x80 ? 1 : s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
-	*cp = n > 1 ? s[0] & (0xFFu >> (n + 1)) : s[0];
-	for (size_t i = 1; i < n; i++) {
-		if ((s[i] & 0xC0) != 0x80) /* the final 0 too */
-			return 0;
-		*cp = *cp << 6 | (s[i] & 0x3Fu);
-	}
-	return (n == 3 && *cp < 0x800) || (n == 4 && *cp < 0x10000) || (*cp >= 0xD800 && *cp < 0xE000) ? 0 : n;
-}
-
-/* C1, soft hyphen, zero-width and bidi marks, byte-order mark, annotations, tags: they would act, or hide what is quoted. */
-static bool acts_unseen(unsigned long c)
-{
-	return (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) ||
-	       (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-	       c >= 0xE0000;
-}
-
 /* A message may quote a file's name or text: nothing of it may move the cursor or turn the line round. A character that the
  * size limit cut goes. */
 static void make_printable(char *msg)
 {
-	unsigned char *to = (unsigned char *)msg;
-	size_t left = strlen(msg);
-	bool full = left == LIMIT_MESSAGE_BYTES - 1;
-	for (const unsigned char *s = to; left > 0;) {
-		unsigned long c;
-		size_t n = character(s, &c);
-		if (n == 0 && full && left < 4 && s[0] >= 0xC2)
+	char *to = msg;
+	size_t n = strlen(msg);
+	const char *end = msg + n;
+	bool full = n == LIMIT_MESSAGE_BYTES - 1;
+	for (const char *s = msg; s < end;) {
+		uint32_t c;
+		size_t k = printable_next(s, end, &c);
+		if (k == 0 && full && end - s < 4 && (unsigned char)*s >= 0xC2)
 			break;
-		if (n > 0 && c >= 0x20 && !acts_unseen(c))
-			memmove(to, s, n), to += n;
+		if (k > 0 && printable(c))
+			memmove(to, s, k), to += k;
 		else
-			*to++ = n > 0 && c < 0x20 ? ' ' : '?';
-		s += n > 0 ? n : 1;
-		left -= n > 0 ? n : 1;
+			*to++ = k > 0 && c < 0x20 ? ' ' : '?';
+		s += k > 0 ? k : 1;
 	}
 	*to = 0;
 }

@@ -7,6 +7,7 @@
 #define LIMIT_ARTICLE_BYTES   ((size_t)16 << 20) /* a longer article goes on as a second part */
 #define LIMIT_INI_LINE_BYTES  1000               /* iniparser gives up on the file beyond 1 KB */
 #define LIMIT_MESSAGE_BYTES   512                /* one error or status message */
+#define LIMIT_NAME_BYTES      240                /* of a path in a message; a longer one loses its middle */
 #define LIMIT_DAMAGE_PLACES   16                 /* bad bytes remembered with their place, per file */
 #define LIMIT_CLUSTER_MARKS   4                  /* combining marks kept on one cell */
 #define LIMIT_KEYS_IN_CHORD   4                  /* keys of one binding, as in `g g` */

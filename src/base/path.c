@@ -61,3 +61,29 @@ int path_locale_dir(char *out, size_t size)
 	}
 	return fits(snprintf(out, size, "%s/share/locale", CAIFENG_PREFIX), size);
 }
+
+void path_fit(const char *path, char *out, size_t size)
+{
+	static const char mark[] = "…";
+	size_t n = strlen(path), room = size - sizeof mark;
+	if (n < size) {
+		memcpy(out, path, n + 1);
+		return;
+	}
+	/* Both cuts stand before a character: back at the head, on at the tail. */
+	size_t head = room / 3, tail = n - (room - head);
+	while (head > 0 && ((unsigned char)path[head] & 0xC0) == 0x80)
+		head--;
+	while (tail < n && ((unsigned char)path[tail] & 0xC0) == 0x80)
+		tail++;
+	memcpy(out, path, head);
+	memcpy(out + head, mark, sizeof mark - 1);
+	memcpy(out + head + sizeof mark - 1, path + tail, n - tail + 1);
+}
+
+struct path_brief path_brief(const char *path)
+{
+	struct path_brief b;
+	path_fit(path, b.s, sizeof b.s);
+	return b;
+}

@@ -58,15 +58,15 @@ static void print_indented(const char *text)
 int cmd_help(const struct command *c)
 {
 	if (c) {
-		printf("%s caifeng %s %s\n%s\n\n", _("usage:"), c->name, c->usage, _(c->help));
+		printf("%scaifeng %s %s\n%s\n\n", _("usage: "), c->name, _(c->usage), _(c->help));
 		print_indented(_(c->details));
 		return cmd_finish(0);
 	}
 	printf("caifeng %s  %s\n\n", CAIFENG_VERSION, _("a reader of the Chinese regional press"));
-	printf("%s caifeng [--library DIR]\n  %s\n", _("usage:"), _("read the library"));
-	printf("%s caifeng FILE...\n  %s\n", _("usage:"), _("read the files, without importing them"));
+	printf("%scaifeng %s\n  %s\n", _("usage: "), _("[--library DIR]"), _("read the library"));
+	printf("%scaifeng %s\n  %s\n", _("usage: "), _("FILE..."), _("read the files, without importing them"));
 	for (size_t i = 0; i < COUNT_OF(commands); i++)
-		printf("%s caifeng %s %s\n  %s\n", _("usage:"), commands[i].name, commands[i].usage, _(commands[i].help));
+		printf("%scaifeng %s %s\n  %s\n", _("usage: "), commands[i].name, _(commands[i].usage), _(commands[i].help));
 	printf("\n%s\n", _("caifeng COMMAND --help says more; caifeng --version names the release."));
 	printf("%s\n", _("- is standard input. A file named like a command is given as ./NAME."));
 	return cmd_finish(0);

@@ -11,7 +11,7 @@
 struct command {
 	const char *name;
 	int (*run)(int argc, char **argv, struct settings *s);
-	const char *usage;
+	const char *usage;   /* untranslated */
 	const char *help;    /* untranslated */
 	const char *details; /* untranslated */
 };

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "cmd/cmd.h"
+#include "cmd/form.h"
 #include "layout/article.h"
 #include "text/width.h"
 
@@ -13,29 +13,13 @@ enum { MIN_WIDTH = LAYOUT_MIN_MEASURE + LAYOUT_GUTTER };
 struct cat {
 	struct layout_options layout;
 	bool plain;
-	bool any;       /* an article was printed: the next one begins after a blank line */
-	bool terminal;  /* the source's controls must not reach it */
+	bool any; /* an article was printed: the next one begins after a blank line */
 };
 
-static void print_bytes(const struct cat *c, struct str s)
-{
-	if (!c->terminal) {
-		fwrite(s.p, 1, s.n, stdout);
-		return;
-	}
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char b = (unsigned char)s.p[i];
-		/* C1 in UTF-8 is C2 80 to C2 9F. */
-		bool c1 = b == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xA0;
-		i += c1;
-		putchar(c1 || (b < 0x20 && b != '\t') || b == 0x7F ? '?' : b);
-	}
-}
-
-static void print_plain(const struct cat *c, const struct article *a)
+static void print_plain(const struct article *a)
 {
 	for (size_t i = a->title_made ? 1 : 0; i < a->n; i++) {
-		print_bytes(c, a->paras[i].text);
+		form_put(a->paras[i].text);
 		putchar('\n');
 	}
 }
@@ -46,7 +30,7 @@ static void print_article(struct cat *c, const struct article *a, const struct f
 		putchar('\n');
 	c->any = true;
 	if (c->plain) {
-		print_plain(c, a);
+		print_plain(a);
 		return;
 	}
 	struct layout *l = layout_new(a, f, &c->layout);
@@ -54,7 +38,7 @@ static void print_article(struct cat *c, const struct article *a, const struct f
 	/* Indents and padding add to the article's own bytes, most at a narrow measure. */
 	buf_init(&text, 64 * LIMIT_ARTICLE_BYTES);
 	layout_text(l, &text);
-	print_bytes(&(struct cat){0}, buf_str(&text));
+	fwrite(buf_cstr(&text), 1, text.n, stdout); /* cells only: text/glyph.h lets nothing else pass */
 	buf_release(&text);
 	layout_free(l);
 }
@@ -89,7 +73,7 @@ static struct layout_options layout_by(const struct settings *s, int width)
 
 void cmd_cat_article(const struct article *a, const struct facts *f, const struct settings *s, bool first)
 {
-	struct cat c = {.terminal = isatty(STDOUT_FILENO), .any = !first, .layout = layout_by(s, default_width(s))};
+	struct cat c = {.any = !first, .layout = layout_by(s, default_width(s))};
 	print_article(&c, a, f);
 }
 
@@ -134,7 +118,7 @@ static int parse(struct args *a, struct cat *c, int *width, const char **files, 
 int cmd_cat(int argc, char **argv, struct settings *s)
 {
 	struct args a = {.argc = argc, .argv = argv, .command = argv[0]};
-	struct cat c = {.terminal = isatty(STDOUT_FILENO)};
+	struct cat c = {0};
 	int width = default_width(s), n = 0;
 	const char **files = mem_zero((size_t)argc, sizeof *files);
 	int status = parse(&a, &c, &width, files, &n);

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "base/path.h"
-#include "cmd/cmd.h"
+#include "cmd/form.h"
 
 enum { PATH_BYTES = 4096 };
 
@@ -73,7 +73,7 @@ static int check(const char *path)
 		if (status)
 			return status;
 		if (access(own, F_OK) != 0) {
-			printf(_("%s: no such file; the defaults are in force\n"), own);
+			form_printf(_("%s: no such file; the defaults are in force\n"), own);
 			return cmd_finish(0);
 		}
 		path = own;
@@ -86,11 +86,11 @@ static int check(const char *path)
 	if (status && n == 0)
 		cmd_fail(&e);
 	for (size_t i = 0; i < n; i++)
-		printf("%s:%d: %s\n", path, problems[i].line, problems[i].text);
+		form_printf("%s:%d: %s\n", path, problems[i].line, problems[i].text);
 	if (status == 0 && n == 0)
-		printf(_("%s: no fault found\n"), path);
+		form_printf(_("%s: no fault found\n"), path);
 	else if (status && n > 0)
-		printf(_("%s: the defaults are in force until this is mended\n"), path);
+		form_printf(_("%s: the defaults are in force until this is mended\n"), path);
 	free(problems);
 	settings_free(s);
 	return cmd_finish(status || n > 0);
@@ -102,7 +102,7 @@ static int path(void)
 	int status = own_path(own);
 	if (status)
 		return status;
-	puts(own);
+	form_printf("%s\n", own);
 	return cmd_finish(0);
 }
 

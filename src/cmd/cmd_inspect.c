@@ -14,17 +14,10 @@ enum { PIECES = 16 }; /* of one figure */
 
 enum inspect_form { INSPECT_NONE, INSPECT_JSON, INSPECT_SUMMARY };
 
-/* Writes the members of an object that stays open, or the elements of an array. */
-static void put_members(json_t *j)
-{
-	json_dumpf(j, stdout, JSON_COMPACT | JSON_EMBED);
-	json_decref(j);
-}
-
 static void put_list(const char *name, json_t *array)
 {
 	printf(",\"%s\":[", name);
-	put_members(array);
+	form_members(array);
 	putchar(']');
 }
 
@@ -97,7 +90,7 @@ static void put_figure(const struct source *src, const struct article *a, const 
 		change.units = -change.units;
 	fputs(*first ? "{" : ",{", stdout);
 	*first = false;
-	put_members(j);
+	form_members(j);
 	printf(",\"value\":%s,\"value_max\":%s,\"delta\":%s}", decimal_text(f->value, value),
 	       f->has_max ? decimal_text(f->value_max, value_max) : "null",
 	       f->growth != GROWTH_NONE ? decimal_text(change, delta) : "null");
@@ -153,7 +146,7 @@ void cmd_article_members(const struct source *src, const struct article *a, cons
 	json_object_set_new(j, "headings", headings);
 	json_object_set_new(j, "paragraphs", paragraphs);
 	json_object_set_new(j, "joins", joins);
-	put_members(j);
+	form_members(j);
 	fputs(",\"figures\":[", stdout);
 	bool first = true;
 	for (size_t i = 0; i < f->n_figures; i++)
@@ -181,7 +174,7 @@ static void put_json(const struct ingest *in, void *arg)
 	json_object_set_new(j, "bad_bytes", form_number(src->damage_count));
 	json_object_set_new(j, "cut", form_number(in->page.cut));
 	putchar('{');
-	put_members(j);
+	form_members(j);
 	fputs(",\"articles\":[", stdout);
 	for (size_t i = 0; i < in->page.n && !ferror(stdout); i++) {
 		fputs(i > 0 ? ",{" : "{", stdout);
@@ -208,10 +201,10 @@ static void put_summary(const struct ingest *in, void *arg)
 		placed += in->facts[i].province != NULL;
 		check += a->check;
 	}
-	struct err name; /* a file's name may hold anything; a message holds no control characters */
-	err_set(&name, ERR_NONE, "%s", in->src.name);
-	printf("%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%s\n", in->page.n, paragraphs, joins, figures, placed, check,
-	       in->page.n_captions, in->page.n_furniture, name.msg);
+	printf("%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t%zu\t", in->page.n, paragraphs, joins, figures, placed, check,
+	       in->page.n_captions, in->page.n_furniture);
+	form_field(str_of(in->src.name));
+	putchar('\n');
 }
 
 static int parse(struct args *a, enum inspect_form *form, const char **files, int *n)

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "base/path.h"
 #include "cmd/form.h"
 
 static void fault(const char *words, void *arg)
@@ -17,11 +18,11 @@ static int check(struct library *l)
 	if (library_check(l, fault, NULL, &faults, &e) < 0 || library_stats(l, &st, &e) < 0)
 		return cmd_fail(&e);
 	if (faults == 0) {
-		printf(_("%s: whole; %zu articles were read\n"), library_path(l), st.articles);
+		form_printf(_("%s: whole; %zu articles were read\n"), library_path(l), st.articles);
 		return 0;
 	}
 	err_set(&e, ERR_DAMAGED, _("%s: faults: %zu; the rest can still be read; import into another folder with --library DIR"),
-		library_path(l), faults);
+		path_brief(library_path(l)).s, faults);
 	fprintf(stderr, "caifeng: %s\n", e.msg);
 	return err_status(ERR_DAMAGED);
 }

@@ -34,8 +34,7 @@ static int put_json(struct library *l, int64_t no, struct arena *a, const struct
 		json_object_set_new(j, "file", form_text(art->path));
 		json_object_set_new(j, "places", places(l, no, a));
 		putchar('{');
-		json_dumpf(j, stdout, JSON_COMPACT | JSON_EMBED);
-		json_decref(j);
+		form_members(j);
 		putchar(',');
 		cmd_article_members(&src, &art->article, &art->facts);
 		puts("}");

@@ -25,7 +25,7 @@ static void put_json(const struct library_stats *st, const struct library *l)
 
 static void put_text(const struct library_stats *st, const struct library *l)
 {
-	printf(_("library     %s\n"), library_path(l));
+	form_printf(_("library     %s\n"), library_path(l));
 	printf(_("articles    %zu, of them to check: %zu\n"), st->articles, st->check);
 	printf(_("files       %zu, of them samples: %zu\n"), st->files, st->samples);
 	printf(_("figures     %zu\n"), st->figures);

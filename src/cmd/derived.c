@@ -1,7 +1,7 @@
 /* Files derived from the tables: the ini with all defaults, the man page, completion for bash. */
 #include <stdio.h>
 
-#include "cmd/cmd.h"
+#include "cmd/form.h"
 
 enum { KEYS_BYTES = 512 };
 
@@ -53,7 +53,7 @@ void derived_ini(const struct settings *s)
 			const struct action *a = action_at((enum action_id)i);
 			char keys[KEYS_BYTES];
 			if ((int)a->context == c)
-				printf("%-16s = %-22s ; %s\n", a->name, settings_keys(s, (enum action_id)i, false, keys, sizeof keys),
+				form_printf("%-16s = %-22s ; %s\n", a->name, settings_keys(s, (enum action_id)i, false, keys, sizeof keys),
 				       _(a->help));
 		}
 	}

@@ -1,8 +1,11 @@
 #include "cmd/form.h"
 
+#include <stdarg.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/buf.h"
+#include "base/printable.h"
 #include "lexicon/topic.h"
 #include "text/utf8.h"
 
@@ -39,22 +42,89 @@ json_t *form_number(size_t n)
 	return json_integer((json_int_t)n);
 }
 
+/* Takes a piece of the JSON; what a terminal must not get stands in its strings only, and is spelled there. */
+static int dump_safe(const char *p, size_t n, void *out)
+{
+	const char *end = p + n, *from = p;
+	while (p < end) {
+		uint32_t c;
+		size_t k = printable_next(p, end, &c);
+		if (k == 0 || printable(c)) {
+			p += k > 0 ? k : 1;
+			continue;
+		}
+		fwrite(from, 1, (size_t)(p - from), out);
+		if (c >= 0x10000)
+			fprintf(out, "\\u%04X\\u%04X", 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + ((c - 0x10000) & 0x3FF));
+		else
+			fprintf(out, "\\u%04X", c);
+		from = p += k;
+	}
+	return fwrite(from, 1, (size_t)(end - from), out) == (size_t)(end - from) ? 0 : -1;
+}
+
+void form_members(json_t *j)
+{
+	if (isatty(STDOUT_FILENO))
+		json_dump_callback(j, dump_safe, stdout, JSON_COMPACT | JSON_EMBED);
+	else
+		json_dumpf(j, stdout, JSON_COMPACT | JSON_EMBED);
+	json_decref(j);
+}
+
 void form_line(json_t *j)
 {
-	json_dumpf(j, stdout, JSON_COMPACT);
-	putchar('\n');
-	json_decref(j);
+	putchar('{');
+	form_members(j);
+	puts("}");
+}
+
+void form_put(struct str s)
+{
+	if (!isatty(STDOUT_FILENO)) {
+		fwrite(s.p, 1, s.n, stdout);
+		return;
+	}
+	struct buf b;
+	buf_init(&b, s.n);
+	printable_add(&b, s);
+	fwrite(buf_cstr(&b), 1, b.n, stdout);
+	buf_release(&b);
+}
+
+void form_printf(const char *fmt, ...)
+{
+	char text[FORM_LINE_BYTES];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof text, fmt, ap);
+	va_end(ap);
+	size_t n = strlen(text);
+	bool ends = n > 0 && text[n - 1] == '\n';
+	form_put((struct str){text, n - ends});
+	if (ends)
+		putchar('\n');
 }
 
 void form_field(struct str s)
 {
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char b = (unsigned char)s.p[i];
-		/* C1 in UTF-8 is C2 80 to C2 9F. */
-		bool c1 = b == 0xC2 && i + 1 < s.n && (unsigned char)s.p[i + 1] < 0xA0;
-		i += c1;
-		putchar(c1 || b < 0x20 || b == 0x7F ? ' ' : b);
+	bool terminal = isatty(STDOUT_FILENO);
+	const char *p = s.p, *end = s.p + s.n, *from = p;
+	while (p < end) {
+		uint32_t c;
+		size_t k = printable_next(p, end, &c);
+		bool control = k > 0 && (c < 0x20 || (c >= 0x7F && c < 0xA0));
+		bool passes = !control && (!terminal || (k > 0 && printable(c)));
+		const char *next = p + (k > 0 ? k : 1);
+		if (!passes) {
+			fwrite(from, 1, (size_t)(p - from), stdout);
+			putchar(control ? ' ' : '?');
+			from = next;
+		}
+		p = next;
 	}
+	if (from < end)
+		fwrite(from, 1, (size_t)(end - from), stdout);
 }
 
 bool form_option(struct args *a, const char *word, const char **dir, enum form *form, int *status)

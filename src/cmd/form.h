@@ -16,10 +16,21 @@ json_t *form_text_or_null(struct str s);
 json_t *form_region(const struct region *r);
 json_t *form_number(size_t n);
 
+/* Writes the members of an object that stays open, or the elements of an array, and frees it. Where standard output is a
+ * terminal, what is not printable (base/printable.h) is spelled as \uXXXX: the same JSON. */
+void form_members(json_t *j);
+
 /* Writes an object on a line of its own and frees it. */
 void form_line(json_t *j);
 
-/* A field on stdout without what would end it: tabs, line ends and other controls are blanks. */
+/* Foreign text on stdout: to a terminal only what is printable, a `?` for the rest; else as it is. */
+void form_put(struct str s);
+
+/* The same of a line made from a path or the words of a file; a line end in the middle is not printable. */
+enum { FORM_LINE_BYTES = 8192 };
+void form_printf(const char *fmt, ...) PRINTF_LIKE(1, 2);
+
+/* A field on stdout without what would end it: tabs, line ends and other controls are blanks; the rest as form_put(). */
 void form_field(struct str s);
 
 /* Takes --library DIR, --tsv and --json; false: the word is another. *status is set where it is one without its value. */

@@ -3,17 +3,21 @@
 #ifndef CMD_NOTICES_H
 #define CMD_NOTICES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/err.h"
 
 struct notices {
-	char **text;   /* owned */
+	struct notice {
+		char *text;  /* owned */
+		bool failed; /* something could not be done, or was not read; else it is news */
+	} *v;
 	size_t n, cap; /* LIMIT_MESSAGES at most */
 };
 
-void notice(struct notices *v, const char *text);
-void notice_err(struct notices *v, const struct err *e); /* with its hint */
+void notice(struct notices *v, bool failed, const char *text);
+void notice_err(struct notices *v, const struct err *e); /* a failure, with its hint */
 void notices_print(const struct notices *v);             /* on stderr */
 void notices_release(struct notices *v);
 

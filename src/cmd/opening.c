@@ -20,10 +20,11 @@ int opening_files(const char *const *paths, struct catalog **out, struct notices
 			continue;
 		}
 		char remark[LIMIT_MESSAGE_BYTES];
-		if (ingest_remark(&in, remark, sizeof remark))
+		bool failed = ingest_remark(&in, remark, sizeof remark);
+		if (failed)
 			status = 1;
 		if (*remark)
-			notice(v, remark);
+			notice(v, failed, remark);
 		ingest_into(&in, *out);
 	}
 	return status;
@@ -56,7 +57,7 @@ static int fill(struct library *l, struct notices *v, struct err *e)
 	int rc = library_started(l, &started, e);
 	if (rc == 0 && !started && (rc = import_samples(l, &n, e)) == 0) {
 		snprintf(words, sizeof words, _("%zu sample articles; caifeng remove --samples takes them away"), n);
-		notice(v, words);
+		notice(v, false, words);
 	}
 	library_unlock(l);
 	return rc;
@@ -74,7 +75,7 @@ int opening_library(const char *dir, struct catalog **out, struct notices *v)
 		return err_status(e.code);
 	}
 	if (library_read_only(l))
-		notice(v, _("the library cannot be written: it can be read, not changed"));
+		notice(v, false, _("the library cannot be written: it can be read, not changed"));
 	if (state_open(&s, library_uuid(l), &e) < 0) {
 		err_prefix(&e, _("what you read is not remembered"));
 		notice_err(v, &e);

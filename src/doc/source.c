@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "text/utf8.h"
 
 enum { READ_STEP = 1 << 16 };
@@ -31,7 +32,7 @@ static int read_all(int fd, const char *path, struct str *out, struct err *e)
 		if (got < 0) {
 			int error = errno;
 			free(p);
-			return err_set(e, error == EISDIR ? ERR_DIRECTORY : ERR_READ, "%s: %s", path, strerror(error));
+			return err_set(e, error == EISDIR ? ERR_DIRECTORY : ERR_READ, "%s: %s", path_brief(path).s, strerror(error));
 		}
 		if (got == 0)
 			break;
@@ -138,11 +139,11 @@ static int take(struct source *s, const char *name, struct str bytes, struct err
 	}
 	if (bytes.n >= 2 && (memcmp(own, "\xFF\xFE", 2) == 0 || memcmp(own, "\xFE\xFF", 2) == 0)) {
 		free(own);
-		return err_set(e, ERR_DECODE, _("%s: UTF-16, not UTF-8"), name);
+		return err_set(e, ERR_DECODE, _("%s: UTF-16, not UTF-8"), path_brief(name).s);
 	}
 	if (bytes.n > 0 && memchr(own, 0, bytes.n)) {
 		free(own);
-		return err_set(e, ERR_BINARY, _("%s: not text (it holds NUL bytes)"), name);
+		return err_set(e, ERR_BINARY, _("%s: not text (it holds NUL bytes)"), path_brief(name).s);
 	}
 	if (bytes.n >= 3 && memcmp(own, "\xEF\xBB\xBF", 3) == 0) {
 		bytes.n -= 3;
@@ -150,7 +151,7 @@ static int take(struct source *s, const char *name, struct str bytes, struct err
 	}
 	if (is_blank(bytes)) {
 		free(own);
-		return err_set(e, ERR_EMPTY, _("%s: empty"), name);
+		return err_set(e, ERR_EMPTY, _("%s: empty"), path_brief(name).s);
 	}
 	s->text = bytes;
 	count_damage(s);
@@ -159,7 +160,7 @@ static int take(struct source *s, const char *name, struct str bytes, struct err
 		bool gb = looks_gb18030(bytes);
 		free(own);
 		memset(s, 0, sizeof(*s));
-		return err_set(e, ERR_DECODE, gb ? _("%s: not UTF-8; it looks like GB18030") : _("%s: not UTF-8"), name);
+		return err_set(e, ERR_DECODE, gb ? _("%s: not UTF-8; it looks like GB18030") : _("%s: not UTF-8"), path_brief(name).s);
 	}
 	s->name = mem_strdup(name);
 	s->encoding = "UTF-8";
@@ -185,10 +186,10 @@ int source_read(struct source *s, const char *path, struct err *e)
 
 	memset(s, 0, sizeof(*s));
 	if (!in && stat(path, &st) == 0 && S_ISDIR(st.st_mode))
-		return err_set(e, ERR_DIRECTORY, _("%s: a folder"), path);
+		return err_set(e, ERR_DIRECTORY, _("%s: a folder"), path_brief(path).s);
 	int fd = in ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return err_set(e, ERR_OPEN, "%s: %s", path, strerror(errno));
+		return err_set(e, ERR_OPEN, "%s: %s", path_brief(path).s, strerror(errno));
 	int rc = read_all(fd, path, &bytes, e);
 	if (!in)
 		close(fd);

@@ -4,20 +4,6 @@
 
 #include "extract/number.h"
 
-enum { TERMS = 16, PARTS = 8 };
-
-/* The parts of the qualifier, in the order of the text. */
-struct parts {
-	struct str v[PARTS];
-	size_t n;
-};
-
-static void parts_add(struct parts *p, struct str s)
-{
-	if (s.n > 0 && p->n < PARTS)
-		p->v[p->n++] = s;
-}
-
 static struct str parts_join(struct arena *a, const struct parts *p)
 {
 	if (p->n == 0)
@@ -38,104 +24,6 @@ static struct str parts_join(struct arena *a, const struct parts *p)
 		n += p->v[i].n;
 	}
 	return (struct str){out, n};
-}
-
-/* 约 in 节约, 近 in 附近, 上 in 网上, 数 in 人数: the character belongs to the word before it. */
-static bool belongs_left(struct str text, struct str word, size_t at, size_t floor)
-{
-	size_t start;
-	uint32_t before = char_before(text, at, floor, &start);
-
-	if (str_eq(word, STR("约")))
-		return char_in(before, U"节签合制契预邀违公条履缔续集");
-	if (str_eq(word, STR("近")))
-		return char_in(before, U"附最邻靠临亲就远贴");
-	if (str_eq(word, STR("上")))
-		return char_in(before, U"网线路加晚早以身桌面地会船车海岸街山世场之马边台");
-	if (str_eq(word, STR("数")))
-		return char_in(before, U"人总次件个户家指分参基少系倍岁票点页字辆套项场天月年");
-	if (str_eq(word, STR("超")))
-		return char_in(before, U"高反赶中英");
-	if (str_eq(word, STR("最高")) || str_eq(word, STR("最多")) || str_eq(word, STR("最低")))
-		return false;
-	if (str_eq(word, STR("将近")))
-		return before == 0x4e5f;   /* 也将近百项 */
-	return false;
-}
-
-/* The qualifier word that ends at `at`, longest first; its start, or `at`. */
-static size_t qualifier_before(struct str text, size_t at, size_t floor, bool bare)
-{
-	size_t p = at, found = at, start;
-
-	/* the last characters of the words in question: most figures have none before them */
-	if (!char_in(char_before(text, at, floor, &start), U"约近概超过逾破于少低高到足多上"))
-		return at;
-	for (int i = 0; i < 4; i++) {
-		struct term t[TERMS];
-
-		if (!char_before(text, p, floor, &start))
-			break;
-		p = start;
-		size_t n = lexicon_match_all(TERM_BIT(TERM_QUALIFIER), text.p + p, text.p + at, t, TERMS);
-
-		for (size_t k = 0; k < n && k < TERMS; k++) {
-			struct str word = str_slice(text, p, at);
-
-			if (p + t[k].bytes != at || t[k].class > QUALIFIER_BEFORE_VAGUE || t[k].class == QUALIFIER_BEFORE_TOTAL ||
-			    t[k].class == QUALIFIER_BEFORE_EACH)
-				continue;
-			if (t[k].class == QUALIFIER_BEFORE_VAGUE && (!bare || !str_eq(word, STR("上"))))
-				continue;
-			if (!belongs_left(text, word, p, floor))
-				found = p;
-		}
-	}
-	return found;
-}
-
-/* Qualifiers stacked before the number, at most three; returns where they begin. */
-static size_t qualifiers_before(struct str text, size_t at, size_t floor, bool bare, struct parts *out)
-{
-	struct str found[3];
-	size_t n = 0, from = at;
-
-	while (n < 3) {
-		size_t start = qualifier_before(text, from, floor, bare);
-
-		if (start == from)
-			break;
-		found[n++] = str_slice(text, start, from);
-		from = start;
-	}
-	while (n > 0)
-		parts_add(out, found[--n]);
-	return from;
-}
-
-/* 以上, 以下, 左右, 以内 after a figure. */
-static size_t qualifier_after(struct str text, size_t at, struct parts *out)
-{
-	static const char *const WORDS[] = {"以上", "以下", "左右", "以内"};
-
-	for (size_t i = 0; i < COUNT_OF(WORDS); i++)
-		if (text_word(text, at, WORDS[i])) {
-			parts_add(out, str_of(WORDS[i]));
-			return at + strlen(WORDS[i]);
-		}
-	return at;
-}
-
-/* 多, 余, 来 and 几 between number and unit; the byte after it. */
-static size_t vague_after(struct str text, size_t at, struct parts *out)
-{
-	size_t n;
-	uint32_t c = char_at(text, at, &n);
-
-	if (c != 0x591a && c != 0x4f59 && c != 0x6765 && c != 0x9918)
-		return at;
-	parts_add(out, str_slice(text, at, at + n));
-	return at + n;
 }
 
 static enum figure_kind kind_of(const struct unit *u, const struct number *n)
@@ -171,16 +59,47 @@ static size_t tenths(struct str text, size_t at, struct figure *f)
 	return at + n;
 }
 
-/* 一个半小时: 个半 between number and unit of time adds a half. */
-static size_t and_half(struct str text, size_t at, struct number *n)
-{
-	size_t to = at + STR("个半").n;
+struct reading {
+	struct number n;
+	struct parts quals;
+	size_t start, num_end, unit_at, end;
+	const struct unit *unit;
+	bool half;
+	size_t sign;   /* where 零下 or a minus sign that may be its own begins; start where there is none */
+};
 
-	if (!text_has(text, at, STR("个半")) || !(text_has(text, to, STR("小时")) || text_has(text, to, STR("月")) || text_has(text, to, STR("钟头"))))
+/* 一个半小时, 6个多小时: 个半 or 个多 between number and unit of time; the half is added. Returns the byte after it, or `at`. */
+static size_t between_time(struct str text, size_t at, struct reading *r)
+{
+	static const char *const UNITS[] = {"小时", "月", "星期", "钟头", "学期", "季度", "世纪"};
+	size_t to = at + STR("个半").n;
+	bool half = text_has(text, at, STR("个半"));
+
+	if (!half && !text_has(text, at, STR("个多")) && !text_has(text, at, STR("个来")))
 		return at;
-	n->value = decimal_add(n->value, decimal_of(5, 1));
-	n->flags = (n->flags & ~(unsigned)NUMBER_LONE) | NUMBER_POINT;
-	return to;
+	for (size_t i = 0; i < COUNT_OF(UNITS); i++)
+		if (text_word(text, to, UNITS[i])) {
+			r->n.flags &= ~(unsigned)NUMBER_LONE;
+			if (half) {
+				r->n.value = decimal_add(r->n.value, decimal_of(5, 1));
+				r->n.flags |= NUMBER_POINT;
+			} else {
+				parts_add(&r->quals, str_slice(text, to - STR("多").n, to));
+			}
+			return to;
+		}
+	return at;
+}
+
+/* 一个多月 counts in 个月, not in 月, which dates. */
+static const struct unit *months(const struct unit *u)
+{
+	static const char MONTHS[] = "个月";
+	struct term t;
+
+	if (str_eq(u->name, STR("月")) && lexicon_match(TERM_BIT(TERM_UNIT), MONTHS, MONTHS + strlen(MONTHS), &t))
+		return unit_at(t.id);
+	return u;
 }
 
 /* 一半, 半数. Returns the byte after it, or `at`. */
@@ -193,13 +112,15 @@ static size_t half_at(struct str text, size_t at)
 	return at;
 }
 
-/* 半年, 半个月, 半小时 after a word that measures: 不到半年. The byte where the unit begins, or `at`. */
-static size_t half_time(struct str text, size_t at, size_t floor)
+/* 半年, 半小时, 半公顷 after a word that measures: 不到半年, 约半公顷; 半公里外 is a manner of speaking. The byte where the
+ * unit begins, or `at`. */
+static size_t half_before_unit(struct str text, size_t at, size_t floor)
 {
-	static const char *const UNITS[] = {"年", "天", "小时", "个月", "个小时"};
+	static const char *const UNITS[] = {"年", "天", "小时", "个月", "个小时", "公顷", "亩", "公里", "千米", "海里", "平方公里", "平方米",
+		"立方米", "吨", "公斤", "个百分点"};
 	size_t to = at + STR("半").n, start;
 
-	if (!text_has(text, at, STR("半")) || !char_in(char_before(text, at, floor, &start), U"到足过超逾近约仅需短延"))
+	if (!text_has(text, at, STR("半")) || !char_in(char_before(text, at, floor, &start), U"到足过超逾近约达仅需短延"))
 		return at;
 	for (size_t i = 0; i < COUNT_OF(UNITS); i++)
 		if (text_word(text, to, UNITS[i]))
@@ -207,13 +128,25 @@ static size_t half_time(struct str text, size_t at, size_t floor)
 	return at;
 }
 
-struct reading {
-	struct number n;
-	struct parts quals;
-	size_t start, num_end, unit_at, end;
-	const struct unit *unit;
-	bool half;
-};
+static bool is_minus(uint32_t c)
+{
+	return c == '-' || c == 0x2212 || c == 0xff0d;
+}
+
+static bool is_temperature(const struct unit *u)
+{
+	return u && (str_eq(u->canonical, STR("℃")) || str_eq(u->canonical, STR("℉")) || str_eq(u->name, STR("度")));
+}
+
+/* The byte after 零下 or a minus sign at `at`, or `at`. */
+static size_t sign_at(struct str text, size_t at)
+{
+	size_t n;
+
+	if (text_has(text, at, STR("零下")))
+		return at + STR("零下").n;
+	return is_minus(char_at(text, at, &n)) ? at + n : at;
+}
 
 /* A place longer than the unit begins where the unit does. */
 static bool names_place(const struct scan *s, struct str text, size_t at, size_t end)
@@ -232,7 +165,9 @@ static void read_unit(const struct scan *s, struct str text, struct reading *r)
 
 	parts_add(&r->quals, r->n.vague);
 	r->num_end = at;
-	if ((to = and_half(text, at, &r->n)) > at)
+	bool between = (to = between_time(text, at, r)) > at;
+
+	if (between)
 		at = to;
 	else if (r->n.vague.n == 0)
 		at = vague_after(text, skip_blanks(text, at) < text.n && (r->n.flags & NUMBER_ARABIC) ? skip_blanks(text, at) : at, &r->quals);
@@ -244,6 +179,8 @@ static void read_unit(const struct scan *s, struct str text, struct reading *r)
 	r->unit_at = r->end = r->unit ? r->end : at;
 	if (r->unit) {
 		r->unit_at = r->end - r->unit->name.n;
+		if (between)
+			r->unit = months(r->unit);
 		if (str_eq(r->unit->name, STR("个")) && text_has(text, r->end, STR("多月")))
 			r->unit = NULL;
 		if (r->n.vague.n == 0 && r->unit && r->unit->class != UNIT_COUNT) {
@@ -268,14 +205,16 @@ static bool read_range(const struct scan *s, struct str text, struct reading *r,
 		return false;
 	if (dash && char_at(text, at + n, &m) == c)
 		n += m;
-	size_t end = number_read(text, at + n, false, &second.n);
-	if (end == at + n || (second.n.flags & (NUMBER_NAME | NUMBER_STRING)) || (r->n.flags & NUMBER_STRING))
+	size_t from = sign_at(text, at + n), end = number_read(text, from, false, &second.n);
+	if (end == from || (second.n.flags & (NUMBER_NAME | NUMBER_STRING)) || (r->n.flags & NUMBER_STRING))
 		return false;
 	second.num_end = end;
 	read_unit(s, text, &second);
 	if (r->unit && second.unit != r->unit)
 		return false;
 	if (!second.unit && !(second.n.flags & NUMBER_POWER))
+		return false;
+	if (from > at + n && !is_temperature(second.unit))
 		return false;
 	if (to && r->unit && word_before(text, r->start, 0, QUALIFIER_CHANGE_FROM) < r->start)
 		return false;
@@ -288,9 +227,25 @@ static bool read_range(const struct scan *s, struct str text, struct reading *r,
 		if (decimal_cmp(up, big) < 0 && r->n.digits <= 4)
 			r->n.value = up;
 	}
-	if (decimal_cmp(r->n.value, second.n.value) >= 0)
+	struct decimal low = r->n.value, high = second.n.value;
+
+	if (r->sign < r->start && is_temperature(second.unit)) {
+		bool both = !r->unit && from == at + n && text_has(text, r->sign, STR("零下"));
+
+		low.units = -low.units;
+		if (both)   /* 零下3至5℃: both ends lie below */
+			high.units = -high.units;
+		if (both && decimal_cmp(low, high) > 0) {
+			high = low;
+			low = (struct decimal){-second.n.value.units, second.n.value.scale, second.n.value.overflow};
+		}
+	}
+	if (from > at + n)
+		high.units = -high.units;
+	if (decimal_cmp(low, high) >= 0)
 		return false;
-	f->value_max = second.n.value;
+	r->n.value = low;
+	f->value_max = high;
 	f->has_max = true;
 	r->unit = second.unit;
 	r->unit_at = second.unit_at;
@@ -332,6 +287,8 @@ static void fill(struct scan *s, struct str text, struct reading *r, struct figu
 	f->at = (struct span){r->start, r->end};
 	f->unit = r->unit;
 	f->kind = r->half ? FIGURE_RATIO : kind_of(r->unit, &r->n);
+	if (r->unit && r->end == r->unit_at + r->unit->name.n && str_eq(r->unit->name, STR("块")) && !speaks_of_money(text, f->at))
+		f->kind = FIGURE_COUNT;   /* 3000块光伏板 */
 	f->unit_at = r->unit ? r->unit_at : r->end;
 	f->unit_text = (struct str){0};
 	if (r->unit)
@@ -389,19 +346,41 @@ static void minutes_after(struct str text, struct reading *r, struct figure *f)
 	r->end = text_has(text, to, STR("钟")) ? to + STR("钟").n : to;
 }
 
-/* A minus sign that no digit, letter or name stands before: 为-3.2亿元. */
-static void minus_before(struct str text, struct reading *r, struct figure *f)
+/* 零下4℃, 约-4℃, 为-3.2亿元: the sign belongs to the number, and qualifiers may stand before it. Before a temperature a
+ * minus sign may follow any word, else only one that leads to a number. `ready`: the values bear it already. */
+static void minus_before(struct str text, struct reading *r, struct figure *f, size_t floor, bool ready)
 {
-	size_t sign, start;
-	uint32_t c = char_before(text, r->start, 0, &sign), before;
+	struct parts quals = {0};
+	size_t start;
+	uint32_t before = char_before(text, r->sign, 0, &start);
 
-	if ((c != '-' && c != 0x2212 && c != 0xff0d) || r->quals.n > 0 || f->value.overflow)
+	if (r->sign == r->start || f->value.overflow)
 		return;
-	before = char_before(text, sign, 0, &start);
-	if (before && !char_in(before, U"为达至到率是在约于，。；：、（( 降"))
+	if (!is_temperature(r->unit) &&
+	    (text_has(text, r->sign, STR("零下")) || (before && !char_in(before, U"为达至到率是在约于比幅速额值润量拔，。；：、（( 降"))))
 		return;
-	f->value.units = -f->value.units;
-	r->start = sign;
+	if (!ready) {
+		f->value.units = -f->value.units;
+		f->has_max = f->has_max && r->n.vague.n == 0 && !(r->n.flags & NUMBER_PAIR);   /* 零下十几度 is -10 */
+	}
+	r->start = qualifiers_before(text, r->sign, floor, false, &quals);
+	for (size_t i = 0; i < r->quals.n; i++)
+		parts_add(&quals, r->quals.v[i]);
+	r->quals = quals;
+}
+
+/* Where the sign before a number begins, whose qualifiers begin at `start`; `start` where there is none. */
+static size_t sign_before(struct str text, size_t start, size_t at, size_t floor)
+{
+	size_t n = STR("零下").n, sign, left;
+
+	if (start >= floor + n && text_has(text, start - n, STR("零下")))
+		return start - n;
+	if (start != at || !is_minus(char_before(text, start, floor, &sign)))
+		return start;
+	uint32_t before = char_before(text, sign, 0, &left);
+
+	return digit_of(before) >= 0 || latin(before) || char_in(before, U"℃℉°%％") ? start : sign;
 }
 
 /* 123元1角1分, 十块三毛: one sum of money. */
@@ -479,6 +458,8 @@ static bool is_lone_word(struct str text, size_t at)
 static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure *f, bool *is_figure)
 {
 	struct reading r = {0};
+	if (text_has(text, at, STR("零下")))
+		return at;   /* the number behind it looks back */
 	if (is_lone_word(text, at))
 		return at + STR("一").n;
 	size_t n, end, half = half_at(text, at);
@@ -487,7 +468,7 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
 		r.half = true;
 		r.end = r.unit_at = half;
-	} else if ((half = half_time(text, at, s->floor)) > at) {
+	} else if ((half = half_before_unit(text, at, s->floor)) > at) {
 		r.n = (struct number){.start = at, .end = half, .value = decimal_of(5, 1)};
 		read_unit(s, text, &r);
 	} else {
@@ -515,6 +496,7 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 
 	r.quals = (struct parts){0};
 	r.start = qualifiers_before(text, at, s->floor, (r.n.flags & NUMBER_BARE) != 0, &r.quals);
+	r.sign = sign_before(text, r.start, at, s->floor);
 	bool range = !r.half && read_range(s, text, &r, f);
 
 	if (range)
@@ -532,7 +514,7 @@ static size_t plain_at(struct scan *s, struct str text, size_t at, struct figure
 		return r.end;   /* 一亩 is an article, 近一吨 a figure */
 	if (r.unit && r.quals.n == 0 && (is_label(text, &r) || names_town(text, &r)))
 		return r.end;
-	minus_before(text, &r, f);
+	minus_before(text, &r, f, s->floor, range && is_temperature(r.unit));
 	minutes_after(text, &r, f);
 	small_change(text, &r, f);
 	bool points = !r.half && !r.unit && (r.n.flags & NUMBER_ARABIC) && (r.n.flags & NUMBER_POINT) && shares_points(text, r.end, true);

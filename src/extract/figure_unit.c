@@ -56,7 +56,7 @@ static const struct {
 	{U'卷', U"入"}, {U'针', U"对"}, {U'回', U"应报归来家到落"}, {U'遍', U"布及地"}, {U'餐', U"饮厅桌费"}, {U'桌', U"面"}, {U'票', U"据价"},
 	{U'眼', U"前睛下"}, {U'顶', U"层级"}, {U'毛', U"利"}, {U'角', U"度落色"}, {U'瓦', U"斯"}, {U'磅', U"礴"}, {U'环', U"保境节比"},
 	{U'局', U"面部限长"}, {U'字', U"号"}, {U'根', U"据本源"}, {U'枝', U"江"}, {U'杯', U"赛"}, {U'金', U"融属额牌砖色矿条币秋奖沙华山"},
-	{U'银', U"行川河杏牌"}, {U'铜', U"川陵牌仁梁"}, {U'两', U"天下个次句年日人级岸地会院国侧者边手端翼江旁相条种点方部项家名大轮届半三好港广湖淮弹"}, {U'型', U"糖社肝号钢材胶性"}, {U'班', U"级组长主子车机列会"}, {U'手', U"段工续机术里头中上下持动法"},
+	{U'银', U"行川河杏牌"}, {U'铜', U"川陵牌仁梁"}, {U'两', U"天下个次句年日人级岸地会院国侧者边手端翼江旁相条种点方部项家名大轮届半三好港广湖淮弹栖"}, {U'型', U"糖社肝号钢材胶性"}, {U'班', U"级组长主子车机列会"}, {U'手', U"段工续机术里头中上下持动法"},
 };
 
 static bool guarded(struct str text, struct str unit, size_t end)
@@ -92,6 +92,15 @@ static bool unit_fits(const struct number *n, const struct unit *u)
 	return !lone && !(n->flags & NUMBER_BARE && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);
 }
 
+/* 三人间, 12人间: a kind of room, but not 200人间接受益. */
+static bool is_room(struct str text, size_t end, const struct number *n, const struct unit *u)
+{
+	size_t to = end + STR("间").n, m;
+
+	return str_eq(u->name, STR("人")) && text_has(text, end, STR("间")) && decimal_cmp(n->value, decimal_of(20, 0)) <= 0 &&
+	       !char_in(char_at(text, to, &m), U"接隔或");
+}
+
 size_t unit_after(struct str text, size_t at, const struct number *n, const struct unit **unit)
 {
 	struct term t[TERMS];
@@ -112,7 +121,8 @@ size_t unit_after(struct str text, size_t at, const struct number *n, const stru
 		uint32_t last = (unsigned char)text.p[end - 1], next = char_at(text, end, &m);
 		bool cut = last < 0x80 && last > '9' && ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9'));
 
-		if (cut || guarded(text, u->name, end) || !unit_fits(n, u))
+		cut |= str_eq(u->name, STR("两")) && from >= 3 && text_has(text, from - 3, STR("两"));   /* 两两 */
+		if (cut || guarded(text, u->name, end) || is_room(text, end, n, u) || !unit_fits(n, u))
 			continue;
 		*unit = u;
 		return end;
@@ -327,13 +337,15 @@ static bool bare_decimal(struct str text, const struct number *n, struct span wh
 }
 
 /* 花了三块: pieces are no money but where money is spoken of. */
-static bool speaks_of_money(struct str text, struct span whole)
+bool speaks_of_money(struct str text, struct span whole)
 {
 	static const char *const WORDS[] = {"花", "付", "卖", "买", "赚", "元", "价", "钱", "收费", "工资"};
 	size_t m;
 	uint32_t next = char_at(text, whole.end, &m);
 
-	return (!next || char_in(next, U"，。；、,;.!！?？")) &&
+	if (!next && whole.start == 0)
+		return true;
+	return (!next || char_in(next, U"，。；、,;.!！?？涨降到至左以就")) &&
 	       word_within(text, clause_start(text, whole.start), whole.start, WORDS, COUNT_OF(WORDS));
 }
 
@@ -349,6 +361,8 @@ bool figure_counts(struct str text, const struct number *n, struct span whole, c
 		return false;
 	if (!unit && bare_decimal(text, n, whole))
 		return true;
+	if (!unit && next == 0x9877 && !(n->flags & NUMBER_ARABIC))
+		return false;   /* 三万顷: a poet's measure */
 	if (!unit)
 		return (n->flags & (NUMBER_POWER | NUMBER_PARTS | NUMBER_PERCENT)) != 0 && !text_has(text, whole.end, STR("超高清")) &&
 		       !((n->flags & NUMBER_BARE) && n->vague.n == 0 && decimal_cmp(n->value, decimal_of(10000, 0)) <= 0);

@@ -166,6 +166,22 @@ bool word_is(struct str text, size_t at, size_t end, unsigned class);
 /* Where the longest word of the class that ends at `at` begins; `at` where there is none. */
 size_t word_before(struct str text, size_t at, size_t floor, unsigned class);
 
+/* The parts of the qualifier, in the order of the text. */
+enum { QUALIFIER_PARTS = 8 };
+struct parts {
+	struct str v[QUALIFIER_PARTS];
+	size_t n;
+};
+
+/* extract/figure_qualifier.c: adds s where it is not empty. */
+void parts_add(struct parts *p, struct str s);
+/* Qualifiers stacked before the number, at most three; returns where they begin. `bare`: multipliers alone follow. */
+size_t qualifiers_before(struct str text, size_t at, size_t floor, bool bare, struct parts *out);
+/* 以上, 以下, 左右, 以内 after a figure; the byte after it. */
+size_t qualifier_after(struct str text, size_t at, struct parts *out);
+/* 多, 余 and 来 between number and unit; the byte after it. */
+size_t vague_after(struct str text, size_t at, struct parts *out);
+
 /* extract/figure_date.c: the byte after a date, clock time, edition, document number, telephone or other numbered name
  * that begins at `at` with digits, or `at`. */
 size_t date_at(struct str text, size_t at, size_t floor);
@@ -179,6 +195,9 @@ size_t rank_at(const struct scan *s, struct str text, size_t at, struct figure *
 
 /* extract/figure_unit.c: the unit after a number, longest first; its end, or `at` where there is none. */
 size_t unit_after(struct str text, size_t at, const struct number *n, const struct unit **unit);
+
+/* extract/figure_unit.c: pieces (块) are money where the clause speaks of money and no noun follows. */
+bool speaks_of_money(struct str text, struct span whole);
 
 /* extract/figure_unit.c: whether a span of time, age or label is the reported quantity itself. */
 bool figure_counts(struct str text, const struct number *n, struct span whole, const struct unit *unit, size_t floor);

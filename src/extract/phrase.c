@@ -213,7 +213,8 @@ static struct span pair_quotes(struct str text, struct span at)
 
 struct str trim_phrase(struct str text, struct span at)
 {
-	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所", "各类", "各种", "各项", "了", "我国", "全国", "等", "每"};
+	static const char *const HEADS[] = {"全省", "全市", "全区", "全县", "全州", "全校", "的", "、", "每个", "每间", "每名", "每家", "每座", "每所",
+		"各类", "各种", "各项", "了", "我国", "全国", "等", "每"};
 	static const char *const TAILS[] = {"、", "和", "等", "及", "与", "仍", "各", "每", "已", "还", "也", "得以", "了"};
 	bool again = true;
 
@@ -493,7 +494,8 @@ struct str left_phrase(struct str text, const struct left *l, size_t at, bool fa
 		run.start = l->doer.start;   /* 参与人数 */
 	run = drop_act(text, run);
 	struct term place;
-	if (lexicon_match(TERM_BIT(TERM_REGION), text.p + run.start, text.p + run.end, &place) && (place.class == REGION_FORM_FULL || region_at(place.id)->level == REGION_PROVINCE) &&
+	if (lexicon_match(TERM_BIT(TERM_REGION), text.p + run.start, text.p + run.end, &place) && place.class != REGION_FORM_ABBR &&
+	    (place.class == REGION_FORM_FULL || region_at(place.id)->level == REGION_PROVINCE) &&
 	    run.end - run.start >= (size_t)place.bytes + 18)
 		run.start += place.bytes;   /* 江西省规模以上工业增加值 */
 	struct str phrase = trim_phrase(text, run);

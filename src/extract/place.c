@@ -137,11 +137,13 @@ static bool is_head(const struct place_ctx *c)
 	return c->before == c->begin || prev == 0x3011 || prev == ' ' || prev == 0x3000 || prev == 0x2014 || prev == ']';
 }
 
-/* 江苏大学, 南京理工大学, 上海第二工业大学, but not 江苏大学生: skips words that stand in names of schools. */
+/* 江苏大学, 南京理工大学, 上海第二工业大学, 珠海校区, but not 江苏大学生: skips words that stand in names of schools. */
 static bool is_school(const struct place_ctx *c)
 {
 	const char *p = c->after;
 
+	if (word_at(p, c->end, "校区") || word_at(p, c->end, "分校"))
+		return true;
 	if (!is_among(place_school_first, char_after(c)))
 		return false;
 	for (int i = 0; i < MAX_SKIPS; i++) {

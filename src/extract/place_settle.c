@@ -397,6 +397,21 @@ static bool tells_of_nation(const struct article *art)
 	return false;
 }
 
+/* Neither the title nor the first paragraph says where, and the text takes its examples from three provinces or more:
+ * the one most named is an example too, unless nearly all the text is of it. */
+static bool tells_by_examples(const struct article *art, const struct facts *f, const struct tally *t, const struct score *top, long sum)
+{
+	struct lead lead = lead_of(art);
+	size_t named = 0;
+
+	for (size_t i = 0; i < f->n_places; i++)
+		if (f->places[i].para <= lead.para && (f->places[i].para == lead.para || !art->title_made) && weight_of(art, &f->places[i], &lead) > 0)
+			return false;
+	for (size_t i = 0; i < t->n; i++)
+		named += t->at[i].spots > 0;
+	return named >= 3 && total_of(top) * 10 < sum * 8;
+}
+
 static const struct region *settle_province(const struct article *art, const struct facts *f)
 {
 	struct tally t;
@@ -418,6 +433,8 @@ static const struct region *settle_province(const struct article *art, const str
 	if (titled(&t, &only) == 1)
 		return only->region;
 	if (total_of(top) * 10 < sum * 6)
+		return NULL;
+	if (top->region != paper && tells_by_examples(art, f, &t, top, sum))
 		return NULL;
 	/* a story of the country names a place or two for examples; one mention in passing is none either */
 	struct lead lead = lead_of(art);

@@ -396,6 +396,9 @@ void subject_find(struct scan *s, struct str text, struct figure *f)
 		f->subject = of_amount(s, text, f);
 		break;
 	}
-	if (f->kind == FIGURE_COUNT && !f->unit && decimal_cmp(f->value, decimal_of(10000, 0)) >= 0 && names_money(f->subject))
+	uint32_t next = char_at(text, f->at.end, &(size_t){0});
+	bool ends = !is_han(next) || char_in(next, U"的左以大规增到") || f->subject.p == text.p + f->at.end;
+
+	if (f->kind == FIGURE_COUNT && !f->unit && ends && decimal_cmp(f->value, decimal_of(10000, 0)) >= 0 && names_money(f->subject))
 		f->kind = FIGURE_MONEY;
 }

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "ingest/ingest.h"
 #include "ingest/samples.h"
 
@@ -53,7 +54,7 @@ static bool is_text(const char *name)
 static void fault(struct work *w, const char *path, int error)
 {
 	struct err e;
-	err_set(&e, ERR_OPEN, "%s: %s", path, strerror(error));
+	err_set(&e, ERR_OPEN, "%s: %s", path_brief(path).s, strerror(error));
 	w->r->files_failed++;
 	if (w->o->fault)
 		w->o->fault(&e, w->o->arg);

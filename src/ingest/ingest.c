@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "base/path.h"
 
 /* The source is read; its blocks. */
 static int divide(struct ingest *in, struct blocks *blocks, struct err *e)
@@ -12,7 +13,7 @@ static int divide(struct ingest *in, struct blocks *blocks, struct err *e)
 	blocks_parse(&in->src, &in->arena, blocks);
 	if (blocks->n > 0)
 		return 0;
-	err_set(e, ERR_EMPTY, _("%s: holds blanks only"), in->src.name);
+	err_set(e, ERR_EMPTY, _("%s: holds blanks only"), path_brief(in->src.name).s);
 	ingest_release(in);
 	return -1;
 }
@@ -68,7 +69,7 @@ void ingest_into(struct ingest *in, struct catalog *c)
 	*in = (struct ingest){0};
 }
 
-/* Adds a part of the remark; a long name may leave no room for the last ones. */
+/* Adds a part of the remark. */
 static void PRINTF_LIKE(2, 3) say(struct buf *b, const char *fmt, ...)
 {
 	char part[LIMIT_MESSAGE_BYTES];
@@ -82,17 +83,21 @@ static void PRINTF_LIKE(2, 3) say(struct buf *b, const char *fmt, ...)
 int ingest_remark(const struct ingest *in, char *out, size_t size)
 {
 	const struct source *s = &in->src;
+	/* Each part names the file: together they leave room for what is said. */
+	int parts = (s->damage_count > 0) + s->truncated + (in->page.cut > 0) + (in->page.n == 0);
+	char name[LIMIT_NAME_BYTES];
+	path_fit(s->name, name, sizeof name / (size_t)(parts > 0 ? parts : 1));
 	struct buf b;
 	buf_init(&b, 3 * LIMIT_MESSAGE_BYTES);
 	if (s->damage_count > 0)
-		say(&b, _("%s: bytes that are not UTF-8: %zu, the first at byte %zu; all else was read"), s->name, s->damage_count,
+		say(&b, _("%s: bytes that are not UTF-8: %zu, the first at byte %zu; all else was read"), name, s->damage_count,
 		    s->damage[0].at);
 	if (s->truncated)
-		say(&b, _("%s: too large; nothing after byte %zu was read"), s->name, s->text.n);
+		say(&b, _("%s: too large; nothing after byte %zu was read"), name, s->text.n);
 	if (in->page.cut > 0)
-		say(&b, _("%s: paragraphs over 1 MiB, cut there: %zu"), s->name, in->page.cut);
+		say(&b, _("%s: paragraphs over 1 MiB, cut there: %zu"), name, in->page.cut);
 	if (in->page.n == 0)
-		say(&b, _("%s: no article found"), s->name);
+		say(&b, _("%s: no article found"), name);
 	snprintf(out, size, "%s", buf_cstr(&b));
 	buf_release(&b);
 	return s->damage_count > 0 || s->truncated || in->page.n == 0;

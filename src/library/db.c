@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "library/migrate.h"
 
 enum { BUSY_MS = 5000, URI_BYTES = 3 * 4096 + 64 };
@@ -35,11 +36,11 @@ int db_fail(struct db *d, struct err *e)
 	int error = errno, rc = d->h ? sqlite3_extended_errcode(d->h) : SQLITE_NOMEM;
 	enum err_code code = code_of(d, rc, error);
 	switch (code) {
-	case ERR_DAMAGED:   return err_set(e, code, _("%s: damaged, or no library"), d->path);
-	case ERR_LOCKED:    return err_set(e, code, _("%s: another program is writing it"), d->path);
-	case ERR_READ_ONLY: return err_set(e, code, _("%s: cannot be written"), d->path);
-	case ERR_DISK_FULL: return err_set(e, code, _("%s: no room left on the disk"), d->path);
-	default:            return err_set(e, code, "%s: %s", d->path, d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(rc));
+	case ERR_DAMAGED:   return err_set(e, code, _("%s: damaged, or no library"), path_brief(d->path).s);
+	case ERR_LOCKED:    return err_set(e, code, _("%s: another program is writing it"), path_brief(d->path).s);
+	case ERR_READ_ONLY: return err_set(e, code, _("%s: cannot be written"), path_brief(d->path).s);
+	case ERR_DISK_FULL: return err_set(e, code, _("%s: no room left on the disk"), path_brief(d->path).s);
+	default:            return err_set(e, code, "%s: %s", path_brief(d->path).s, d->h ? sqlite3_errmsg(d->h) : sqlite3_errstr(rc));
 	}
 }
 
@@ -233,9 +234,9 @@ static int version_of(struct db *d, const struct schema *s, int64_t *version, st
 	    db_number(d, "SELECT count(*) FROM sqlite_schema", &tables, e) < 0)
 		return -1;
 	if (tables > 0 && id != APPLICATION_ID)
-		return err_set(e, ERR_DAMAGED, _("%s: a database, but not of caifeng"), d->path);
+		return err_set(e, ERR_DAMAGED, _("%s: a database, but not of caifeng"), path_brief(d->path).s);
 	if (*version > s->n)
-		return err_set(e, ERR_NEWER, _("%s: of version %lld; this caifeng knows versions up to %d"), d->path,
+		return err_set(e, ERR_NEWER, _("%s: of version %lld; this caifeng knows versions up to %d"), path_brief(d->path).s,
 			       (long long)*version, s->n);
 	return 0;
 }
@@ -246,7 +247,7 @@ int migrate_check(struct db *d, const struct schema *s, struct err *e)
 	if (version_of(d, s, &version, e) < 0)
 		return -1;
 	if (version < s->n)
-		return err_set(e, ERR_READ_ONLY, _("%s: of the older version %lld, and cannot be brought up to %d"), d->path,
+		return err_set(e, ERR_READ_ONLY, _("%s: of the older version %lld, and cannot be brought up to %d"), path_brief(d->path).s,
 			       (long long)version, s->n);
 	return 0;
 }

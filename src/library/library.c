@@ -104,7 +104,7 @@ static int make_folders(char *path, struct err *e)
 		if (mkdir(path, 0777) < 0 && errno != EEXIST && (!c || errno != EISDIR)) {
 			int error = errno;
 			if (!c || (error != EROFS && error != EACCES && error != EPERM)) {
-				err_set(e, error == ENOSPC ? ERR_DISK_FULL : ERR_LIBRARY, "%s: %s", path, strerror(error));
+				err_set(e, error == ENOSPC ? ERR_DISK_FULL : ERR_LIBRARY, "%s: %s", path_brief(path).s, strerror(error));
 				*p = c;
 				return -1;
 			}
@@ -121,7 +121,7 @@ static int folder_of(char out[PATH_BYTES], const char *dir, struct err *e)
 		if (path_data(out, PATH_BYTES, "") < 0)
 			return err_set(e, ERR_LIBRARY, _("neither HOME nor XDG_DATA_HOME is set: the library has no place"));
 	} else if (!*dir || (size_t)snprintf(out, PATH_BYTES, "%s", dir) >= PATH_BYTES - 32) {
-		return err_set(e, ERR_LIBRARY, _("\"%s\" is no name of a folder"), dir);
+		return err_set(e, ERR_LIBRARY, _("\"%s\" is no name of a folder"), path_brief(dir).s);
 	}
 	for (size_t n = strlen(out); n > 1 && out[n - 1] == '/'; n--)
 		out[n - 1] = 0;
@@ -169,7 +169,7 @@ static int uuid_read(struct library *l, struct err *e)
 		snprintf(l->uuid, sizeof l->uuid, "%.*s", (int)v.n, v.p);
 	sqlite3_finalize(s);
 	if (rc >= 0 && !good)
-		return err_set(e, ERR_DAMAGED, _("%s: damaged: it has no name of its own"), l->db.path);
+		return err_set(e, ERR_DAMAGED, _("%s: damaged: it has no name of its own"), path_brief(l->db.path).s);
 	return rc < 0 ? -1 : 0;
 }
 
@@ -183,10 +183,10 @@ int library_open(struct library **out, const char *dir, bool create, struct err 
 	snprintf(path, sizeof path, "%.*s/library.db", PATH_BYTES - 16, folder);
 	bool there = stat(path, &st) == 0;
 	if (there && !S_ISREG(st.st_mode))
-		return err_set(e, ERR_LIBRARY, _("%s: not a file"), path);
+		return err_set(e, ERR_LIBRARY, _("%s: not a file"), path_brief(path).s);
 	if (!there && !create)
-		return errno == ENOENT || errno == ENOTDIR ? err_set(e, ERR_NO_LIBRARY, _("%s: no library there"), folder)
-							   : err_set(e, ERR_LIBRARY, "%s: %s", path, strerror(errno));
+		return errno == ENOENT || errno == ENOTDIR ? err_set(e, ERR_NO_LIBRARY, _("%s: no library there"), path_brief(folder).s)
+							   : err_set(e, ERR_LIBRARY, "%s: %s", path_brief(path).s, strerror(errno));
 	if (!there && make_folders(folder, e) < 0)
 		return -1;
 	struct library *l = mem_zero(1, sizeof *l);
@@ -254,17 +254,17 @@ int library_lock(struct library *l, void (*waiting)(const char *words, void *arg
 {
 	char path[PATH_BYTES + 16], words[LIMIT_MESSAGE_BYTES];
 	if (l->db.read_only)
-		return err_set(e, ERR_READ_ONLY, _("%s: cannot be written"), l->db.path);
+		return err_set(e, ERR_READ_ONLY, _("%s: cannot be written"), path_brief(l->db.path).s);
 	snprintf(path, sizeof path, "%s/import.lock", l->dir);
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
 	if (fd < 0)
-		return err_set(e, errno == ENOSPC ? ERR_DISK_FULL : ERR_READ_ONLY, "%s: %s", path, strerror(errno));
+		return err_set(e, errno == ENOSPC ? ERR_DISK_FULL : ERR_READ_ONLY, "%s: %s", path_brief(path).s, strerror(errno));
 	bool said = false;
 	while (flock(fd, LOCK_EX | LOCK_NB) < 0) {
 		holder_words(fd, l->dir, words, sizeof words);
 		if (errno != EWOULDBLOCK && errno != EINTR) {
 			close(fd);
-			return err_set(e, ERR_LIBRARY, "%s: %s", path, strerror(errno));
+			return err_set(e, ERR_LIBRARY, "%s: %s", path_brief(path).s, strerror(errno));
 		}
 		if (!said && waiting)
 			waiting(words, arg);

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "lexicon/topic.h"
 #include "library/identity.h"
 #include "library/store.h"
@@ -599,7 +600,7 @@ int library_remove_file(struct library *l, const char *path, size_t *n, struct e
 	int64_t id = rc > 0 ? sqlite3_column_int64(s, 0) : 0;
 	sqlite3_finalize(s);
 	if (rc <= 0)
-		return rc < 0 ? -1 : err_set(e, ERR_NOT_FOUND, _("%s: not a file of the library"), path);
+		return rc < 0 ? -1 : err_set(e, ERR_NOT_FOUND, _("%s: not a file of the library"), path_brief(path).s);
 	return in_transaction(l, file_leave, id, n, e);
 }
 

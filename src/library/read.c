@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include "base/mem.h"
+#include "base/path.h"
 #include "lexicon/topic.h"
 #include "library/store.h"
 
@@ -35,7 +36,7 @@ static void topics_column(sqlite3_stmt *s, int i, size_t topics[FACTS_TOPICS], s
 
 static int damaged(struct library *l, int64_t no, struct err *e)
 {
-	return err_set(e, ERR_DAMAGED, _("%s: damaged: article %lld refers to text that is not there"), l->db.path, (long long)no);
+	return err_set(e, ERR_DAMAGED, _("%s: damaged: article %lld refers to text that is not there"), path_brief(l->db.path).s, (long long)no);
 }
 
 /* --- text */
@@ -95,7 +96,7 @@ static int file_get(struct library *l, int64_t file, struct err *e)
 	db_bind(s, 1, file);
 	int rc = db_step(&l->db, s, e);
 	if (rc <= 0)
-		return rc < 0 ? -1 : err_set(e, ERR_DAMAGED, _("%s: damaged: a file is missing"), l->db.path);
+		return rc < 0 ? -1 : err_set(e, ERR_DAMAGED, _("%s: damaged: a file is missing"), path_brief(l->db.path).s);
 	struct str path = db_str(s, 0);
 	free(l->file.path);
 	l->file.path = mem_zero(path.n + 1, 1);
@@ -413,7 +414,7 @@ int library_source(struct library *l, int64_t file, struct source *out, struct e
 		for (size_t i = 0; i < steps.n; i++)
 			out->cp_index[i / CP_STEP_BYTES] |= (size_t)(unsigned char)steps.p[i] << 8 * (i % CP_STEP_BYTES);
 	} else if (rc >= 0) {
-		rc = err_set(e, ERR_DAMAGED, _("%s: damaged: a file is missing"), l->db.path);
+		rc = err_set(e, ERR_DAMAGED, _("%s: damaged: a file is missing"), path_brief(l->db.path).s);
 	}
 	sqlite3_finalize(s);
 	return rc < 0 ? -1 : 0;
@@ -428,7 +429,7 @@ int library_source_fill(struct library *l, int64_t file, struct source *src, str
 	at.start -= at.start < 4 ? at.start : 4;
 	at.end += src->text.n - at.end < 4 ? src->text.n - at.end : 4;
 	int rc = text_get(l, file, at, (char *)src->text.p + at.start, e);
-	return rc > 0 ? err_set(e, ERR_DAMAGED, _("%s: damaged: a file is missing"), l->db.path) : rc;
+	return rc > 0 ? err_set(e, ERR_DAMAGED, _("%s: damaged: a file is missing"), path_brief(l->db.path).s) : rc;
 }
 
 /* --- counts */

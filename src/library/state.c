@@ -34,7 +34,7 @@ static int make_private(const char *name, char path[PATH_BYTES], struct err *e)
 		*p = 0;
 		int rc = mkdir(path, p == last ? 0700 : 0777), error = errno;
 		if (rc < 0 && p == last && error != EEXIST)
-			err_set(e, error == ENOSPC ? ERR_DISK_FULL : ERR_LIBRARY, "%s: %s", path, strerror(error));
+			err_set(e, error == ENOSPC ? ERR_DISK_FULL : ERR_LIBRARY, "%s: %s", path_brief(path).s, strerror(error));
 		*p = '/';
 		if (rc < 0 && p == last && error != EEXIST)
 			return -1;

@@ -6,6 +6,7 @@
 #include "text/utf8.h"
 
 enum {
+	KICKED_MAX = 10,    /* characters before the colon of a title that a kicker stands over */
 	MADE_TITLE_MAX = 40 /* characters of a title made from the first sentence */
 };
 
@@ -95,8 +96,37 @@ static void article_add(struct builder *b, struct article art, size_t key)
 	b->made[b->n_made++] = (struct made){art, key};
 }
 
+/* A kicker is several clauses before the one blank of a title of the form 江苏产改：… Two halves of a title are parted by
+ * a blank far more often, so all of it is asked for. */
+static struct span kicker_find(struct str title)
+{
+	size_t at = 0, blank = 0, chars = 0;
+	bool clauses = false, colon = false;
+
+	while (at < title.n) {
+		uint32_t c;
+		size_t n = utf8_next(title.p + at, title.p + title.n, &c);
+		sym k = sym_of(c);
+		if (k == 0 && blank > 0)
+			return (struct span){0, 0};
+		if (k == 0) {
+			blank = at;
+			chars = 0;
+		} else if (k == 0xFF1A && (blank == 0 || chars < 2 || chars > KICKED_MAX))
+			return (struct span){0, 0};
+		clauses |= k == 0xFF0C && blank == 0;
+		colon |= k == 0xFF1A;
+		chars += k != 0;
+		at += n;
+	}
+	return (struct span){0, clauses && colon ? blank : 0};
+}
+
 static void article_finish(struct article *art)
 {
+	if (!art->title_made)
+		art->kicker = kicker_find(art->paras[0].text);
+
 	art->bytes = 0;
 	for (size_t i = 0; i < art->n; i++)
 		art->bytes += art->paras[i].text.n;

@@ -37,6 +37,7 @@ struct loc {
 struct article {
 	struct para *paras;    /* [0] is the title */
 	size_t n;
+	struct span kicker;    /* of the title's text, before its blank: plainly a kicker (引题), the title proper follows; empty: none */
 	bool title_made;       /* no title on the page: paras[0] borrows the first sentence and has no pieces */
 	bool check;            /* 待校: the evidence was weak and the page's own order stands */
 	const char *reason;    /* why, untranslated (N_); NULL without check */

@@ -9,11 +9,12 @@
 enum {
 	CANDIDATES_OPEN = 14,
 	CANDIDATES = 10,
-	CANDIDATES_LAST = 30, /* of the page's last fragment: where an opening belongs */
+	CANDIDATES_LAST = WINDOW, /* of the page's last fragment: where an opening belongs */
 	BORDER = 12,
 	BEFORE = 3,
 	ROUNDS = 80,
-	DEAR = 8 * 4096,      /* a move whose links alone cost more is not tried */
+	DEAR = 6 * 4096,      /* a move whose links alone cost more is not tried */
+	DOUBTLESS = 3 * 4096,  /* nor one that no doubt would come of */
 	MOVE_LINKS = 20,
 	MEMO = 1 << 13
 };
@@ -303,7 +304,9 @@ static void try(struct solver *s, const struct move *m)
 
 	if (!apply(s, m, old, &links))
 		return;
-	if (links + DEAR >= 0 && chains_gain(s, m, old, &chains)) {
+	/* the chains seldom gain more than DEAR: what loses more by its links, or could not come up to the best, is left */
+	int least = s->margin ? DEAR - DOUBTLESS : s->best_total - s->total;
+	if (links + DEAR >= least && chains_gain(s, m, old, &chains)) {
 		int total = s->total + links + chains;
 		if (s->margin)
 			note_loss(s, m, old, s->total - total);

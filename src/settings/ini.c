@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "settings/keymap.h"
 #include "settings/nearest.h"
 
@@ -312,7 +313,7 @@ static int read_file(const char *path, struct buf *b, struct err *e)
 {
 	FILE *f = fopen(path, "rb");
 	if (!f)
-		return err_set(e, ERR_OPEN, "%s: %s", path, strerror(errno));
+		return err_set(e, ERR_OPEN, "%s: %s", path_brief(path).s, strerror(errno));
 	char chunk[4096];
 	size_t n;
 	errno = 0;
@@ -321,9 +322,9 @@ static int read_file(const char *path, struct buf *b, struct err *e)
 	int failed = ferror(f), why = errno;
 	fclose(f);
 	if (failed)
-		return err_set(e, why == EISDIR ? ERR_DIRECTORY : ERR_READ, "%s: %s", path, strerror(why));
+		return err_set(e, why == EISDIR ? ERR_DIRECTORY : ERR_READ, "%s: %s", path_brief(path).s, strerror(why));
 	if (b->full)
-		return err_set(e, ERR_TOO_LARGE, _("%s: larger than a configuration can be"), path);
+		return err_set(e, ERR_TOO_LARGE, _("%s: larger than a configuration can be"), path_brief(path).s);
 	return 0;
 }
 
@@ -331,14 +332,14 @@ static int load(struct reader *r, const char *path, struct err *e)
 {
 	if (r->broken) {
 		const struct settings_problem *first = r->problems.v;
-		return err_set(e, ERR_CONFIG, "%s:%d: %s", path, first->line, first->text);
+		return err_set(e, ERR_CONFIG, "%s:%d: %s", path_brief(path).s, first->line, first->text);
 	}
 	iniparser_set_error_callback(quiet);
 	dictionary *d = iniparser_load(path);
 	iniparser_set_error_callback(NULL);
 	if (!d) {
 		problem_add(&r->problems, 0, _("the file cannot be parsed"));
-		return err_set(e, ERR_CONFIG, _("%s: the file cannot be parsed"), path);
+		return err_set(e, ERR_CONFIG, _("%s: the file cannot be parsed"), path_brief(path).s);
 	}
 	for (size_t i = 0; i < r->n; i++)
 		apply(r, &r->entries[i], d);

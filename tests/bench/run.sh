@@ -13,6 +13,9 @@ if [ -r "$news" ]; then
 	echo "== layout, news"
 	gzip -dc "$news" | head -c 10000000 >"$work/news.md"
 	"$B/bench/bench_layout" "$work/news.md"
+	echo "== mending, news"
+	gzip -dc "$news" >"$work/all.md"
+	"$B/bench/bench_mend" "$work/all.md"
 else
 	echo "== layout, news: skipped, CAIFENG_CORPUS has no load/xwlb.md.gz"
 fi

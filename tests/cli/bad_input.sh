@@ -49,6 +49,21 @@ equal "empty standard input: status" 1 $?
 "$CAIFENG" cat "$(printf 'a\033[2Jb.md')" 2>"$err"
 ok "a name's controls do not reach the terminal" sh -c '! grep -q "$(printf "\033")" "$1"' - "$err"
 
+# A long name leaves room for the reason, and keeps the file's own name.
+long=$(awk 'BEGIN { for (i = 0; i < 8; i++) { for (k = 0; k < 100; k++) printf "x"; printf "/" } }')
+mkdir -p "$long"; cp gb.md empty.md "$long"
+for bad in 'gb not UTF-8' 'empty empty' 'missing No such file'; do
+	# shellcheck disable=SC2086
+	set -- $bad; name=$1; shift
+	"$CAIFENG" cat "$long$name.md" 2>"$err"
+	ok "a long name: $name: the file and the reason" grep -q "^caifeng: xxx.*…x.*/$name.md: .*$*" "$err"
+done
+"$CAIFENG" list --library "$TEST_WORK/$long" 2>"$err"
+ok "a long folder: the reason" grep -q "…[x/]*: no library there" "$err"
+"$CAIFENG" config check "$long" >"$out" 2>"$err"
+ok "a long name of a configuration: the reason" grep -q "…x.*: [A-Za-z]" "$err"
+rm -rf "${long%%/*}"
+
 # One line of 20 MB: cut at the limit, said once, nothing lost but what no article holds.
 awk 'BEGIN { s = "一行没有尽头的字"; for (i = 0; i < 11; i++) s = s s; for (i = 0; i < 407; i++) printf "%s", s; print "" }' >line.txt
 "$CAIFENG" inspect --summary line.txt >"$out" 2>"$err"

@@ -56,6 +56,10 @@ equal "broken: the defaults are in force" "theme = auto" "$("$CAIFENG" config sh
 check; equal "an over-long line: status" 1 $?
 says "an over-long line is named" "$ini:2: the line is longer than 1000 bytes"
 
+awk 'BEGIN { for (i = 0; i < 200000; i++) print "# a line of no use" }' >"$ini"
+check; equal "a file too large: status" 1 $?
+ok "a file too large: said, with what to do" grep -qF "$ini: larger than a configuration can be; keep only the lines you change" "$err"
+
 # What is set is in force and shown, and what is shown is right.
 printf '[caifeng]\ntext-width = 40\nlanguage = zh_CN\n[keys]\nmove-down = x, Down\n' >"$ini"
 check; equal "a good file: status" 0 $?

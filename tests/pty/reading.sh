@@ -150,6 +150,17 @@ for signal in TERM HUP; do
 	ok "SIG$signal leaves echo and lines on" until_shown '0'
 done
 
+# a new library is news, no warning; what failed is one, and stands before it. Without colour a warning begins with "!".
+begin 100 30 NO_COLOR=1 XDG_DATA_HOME="$TEST_WORK/new"
+keys "clear; exec $CAIFENG" Enter
+ok "a new library says that it holds samples" until_shown 'caifeng remove --samples'
+ok "that is no warning" sh -c '! printf %s "$1" | grep -q "! .*caifeng remove --samples"' sh "$(screen)"
+keys Q
+begin 100 30 NO_COLOR=1
+printf '题\n\n云南省昆明市的一页，末字断了\346\226' >"$TEST_WORK/cut.md"
+keys "clear; exec $CAIFENG $TEST_WORK/cut.md" Enter
+ok "bytes that could not be read are a warning" until_shown '! '
+
 # terminals of other names
 begin 100 30 TERM=xterm-nothing
 keys "$CAIFENG $page" Enter
@@ -161,6 +172,7 @@ begin 100 30 TERM=nosuchterm
 keys "$CAIFENG $page; echo status=\$?" Enter
 ok "an unknown TERM fails with what to set" until_shown 'xterm-256color'
 ok "and status 1" until_shown 'status=1'
+ok "in Chinese marks throughout" sh -c '! printf %s "$1" | grep -q "nosuchterm.*; "' sh "$(screen)"
 begin 100 30 TERM=dumb
 keys "$CAIFENG $page; echo status=\$?" Enter
 ok "a terminal without cursor fails too" until_shown 'status=1'

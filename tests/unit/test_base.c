@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/path.h"
+#include "base/printable.h"
 #include "base/str.h"
 
 static void err_carries_message_and_status(void **state)
@@ -47,6 +49,58 @@ static void err_is_printable_and_whole(void **state)
 		assert_true(n < LIMIT_MESSAGE_BYTES);
 		assert_int_equal((n - (size_t)pad) % 3, 0);
 	}
+}
+
+/* A long path leaves room for the reason, keeps both ends, and no character is cut in two. */
+static void a_long_path_loses_its_middle(void **state)
+{
+	(void)state;
+	char long_path[3000], out[64];
+	assert_string_equal(path_brief("/a/报纸/第三版.md").s, "/a/报纸/第三版.md");
+	for (size_t pad = 0; pad < 6; pad++) {
+		struct buf b;
+		buf_init(&b, sizeof long_path);
+		buf_add(&b, (struct str){"/abcdef", 1 + pad});
+		for (int i = 0; i < 300; i++)
+			buf_add(&b, STR("江苏"));
+		buf_add(&b, STR("/第三版.md"));
+		path_fit(buf_cstr(&b), out, sizeof out);
+		struct str s = str_of(out);
+		assert_true(s.n < sizeof out && s.n > sizeof out - 8);
+		assert_true(str_starts(s, (struct str){"/abcdef", 1 + pad}) && str_ends(s, STR("苏/第三版.md")));
+		assert_int_equal(str_find(s, STR("…")) == s.n, 0);
+		for (const char *p = out; *p;) {
+			uint32_t c;
+			size_t n = printable_next(p, out + s.n, &c);
+			assert_true(n > 0);
+			p += n;
+		}
+		struct err e;
+		err_set(&e, ERR_OPEN, "%s: %s", path_brief(buf_cstr(&b)).s, "the reason");
+		assert_true(str_ends(str_of(e.msg), STR("/第三版.md: the reason")));
+		buf_release(&b);
+	}
+	memset(out, 'x', sizeof out);
+	out[63] = 0;
+	path_fit(out, long_path, sizeof out);
+	assert_string_equal(long_path, out);
+}
+
+static void printable_passes_letters_alone(void **state)
+{
+	(void)state;
+	static const uint32_t shown[] = {' ', 'a', '~', 0xE9, 0x3000, 0x4E00, 0xFF0C, 0xFE0F, 0x1F600, 0x20000};
+	static const uint32_t unseen[] = {0, 0x1B, 0x7F, 0x85, 0x9B, 0xAD, 0x61C, 0x180E, 0x200B, 0x200D, 0x2028, 0x202E, 0x2066, 0xFEFF,
+					  0x1D173, 0xE0041, 0x10FFFF};
+	for (size_t i = 0; i < COUNT_OF(shown); i++)
+		assert_true(printable(shown[i]));
+	for (size_t i = 0; i < COUNT_OF(unseen); i++)
+		assert_false(printable(unseen[i]));
+	struct buf b;
+	buf_init(&b, 100);
+	printable_add(&b, STR("江\t\u202E\x1B" "b\xE6\xB1\xC0\xAF\xF4\x90\x80\x80\xE6"));
+	assert_string_equal(buf_cstr(&b), "江\t??b?????????");
+	buf_release(&b);
 }
 
 static void arena_keeps_blocks_apart(void **state)
@@ -108,6 +162,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(err_carries_message_and_status),
 		cmocka_unit_test(err_is_printable_and_whole),
+		cmocka_unit_test(a_long_path_loses_its_middle),
+		cmocka_unit_test(printable_passes_letters_alone),
 		cmocka_unit_test(arena_keeps_blocks_apart),
 		cmocka_unit_test(buf_refuses_what_does_not_fit),
 		cmocka_unit_test(str_finds_and_trims),

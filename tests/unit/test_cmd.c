@@ -5,13 +5,16 @@
 #include <cmocka.h>
 
 #include <jansson.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "cmd/cmd.h"
+#include "cmd/form.h"
 #include "cmd/notices.h"
 #include "text/utf8.h"
 
@@ -42,6 +45,39 @@ static char *output(const struct command *c, int argc, const char *const *argv, 
 	assert_int_equal(pread(fd, text, (size_t)n, 0), n);
 	close(fd);
 	unlink(path);
+	return text;
+}
+
+/* Runs a command with stdout a terminal; the text is the caller's to free. A few lines: more than a terminal holds unread
+ * would block. */
+static char *output_on_terminal(const struct command *c, int argc, const char *const *argv, int *status)
+{
+	enum { ROOM = 4096 };
+	int master = posix_openpt(O_RDWR | O_NOCTTY), old = dup(STDOUT_FILENO);
+	assert_true(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
+	int fd = open(ptsname(master), O_RDWR | O_NOCTTY);
+	struct termios raw;
+	assert_true(fd >= 0 && tcgetattr(fd, &raw) == 0);
+	cfmakeraw(&raw);
+	tcsetattr(fd, TCSANOW, &raw);
+	fflush(stdout);
+	dup2(fd, STDOUT_FILENO);
+	struct settings *s = settings_new();
+	*status = c->run(argc, (char **)argv, s);
+	settings_free(s);
+	putchar(0); /* no command prints one: the end */
+	fflush(stdout);
+	dup2(old, STDOUT_FILENO);
+	close(old);
+	char *text = mem_zero(ROOM + 1, 1);
+	size_t n = 0;
+	while (n < ROOM && !memchr(text, 0, n)) {
+		ssize_t got = read(master, text + n, ROOM - n);
+		assert_true(got > 0);
+		n += (size_t)got;
+	}
+	close(fd);
+	close(master);
 	return text;
 }
 
@@ -230,6 +266,118 @@ static void plain_is_the_source_in_order(void **state)
 	free(path);
 }
 
+/* C1, DEL, bidi, zero-width, a tag. */
+static const char unsafe_text[] = "# 一页\xC2\x9B" "2J旧报\u202E的\n\n浙江省丽水市的茶农\x7F说，今年\u200B的春茶\u2060早了\U000E0041许多，山上\u2066都在忙\x1B[2J着。\n";
+
+static bool holds_unsafe(const char *s)
+{
+	const char *end = s + strlen(s);
+	for (uint32_t c; s < end; s += utf8_next(s, end, &c)) {
+		utf8_next(s, end, &c);
+		if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
+		    (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c >= 0xE0000 || c == UTF8_BAD)
+			return true;
+	}
+	return false;
+}
+
+static void a_terminal_gets_json_without_what_acts(void **state)
+{
+	(void)state;
+	int status;
+	char *path = page_file(unsafe_text, sizeof unsafe_text - 1);
+	const char *argv[] = {"inspect", "--json", path, NULL};
+	char *piped = output(cmd_named("inspect"), 3, argv, &status);
+	char *shown = output_on_terminal(cmd_named("inspect"), 3, argv, &status);
+	assert_true(holds_unsafe(piped));
+	assert_non_null(strstr(piped, "\u202E"));
+	assert_false(holds_unsafe(shown));
+	assert_non_null(strstr(shown, "\\u202E"));
+	assert_non_null(strstr(shown, "\\u009B"));
+	assert_non_null(strstr(shown, "\\u007F"));
+	assert_non_null(strstr(shown, "\\uDB40\\uDC41"));
+	json_t *a = json_loads(piped, 0, NULL), *b = json_loads(shown, 0, NULL);
+	assert_non_null(a);
+	assert_true(json_equal(a, b));
+	json_decref(a);
+	json_decref(b);
+	free(piped);
+	free(shown);
+	unlink(path);
+	free(path);
+}
+
+static void a_terminal_gets_plain_text_without_what_acts(void **state)
+{
+	(void)state;
+	int status;
+	char text[4 * sizeof unsafe_text];
+	snprintf(text, sizeof text, "%s%s%s\n# 第二篇的题目\n\n湖北省恩施州的春茶\x9B\xFF" "早，茶农都在忙着采摘。\n", unsafe_text, unsafe_text, unsafe_text);
+	char *path = page_file(text, strlen(text));
+	const char *argv[] = {"cat", "--plain", path, NULL};
+	char *piped = output(cmd_named("cat"), 3, argv, &status);
+	char *shown = output_on_terminal(cmd_named("cat"), 3, argv, &status);
+	assert_non_null(strstr(piped, "今年\u200B的春茶\u2060早了\U000E0041许多"));
+	assert_non_null(strstr(piped, "春茶\x9B\xFF" "早"));
+	assert_false(holds_unsafe(shown));
+	assert_non_null(strstr(shown, "今年?的春茶?早了?许多，山上?都在忙"));
+	assert_non_null(strstr(shown, "春茶??早"));
+	free(piped);
+	free(shown);
+	unlink(path);
+	free(path);
+}
+
+static void a_terminal_gets_names_without_what_acts(void **state)
+{
+	(void)state;
+	int status;
+	char path[] = "/tmp/caifeng-test-\x1B[2J\u202E-XXXXXX";
+	int fd = mkstemp(path);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, "no line\n", 8), 8);
+	close(fd);
+	const char *argv[] = {"config", "check", path, NULL};
+	char *piped = output(cmd_named("config"), 3, argv, &status);
+	char *shown = output_on_terminal(cmd_named("config"), 3, argv, &status);
+	assert_int_equal(status, 1);
+	assert_non_null(strstr(piped, path));
+	assert_false(holds_unsafe(shown));
+	assert_non_null(strstr(shown, "/tmp/caifeng-test-?[2J?-"));
+	free(piped);
+	free(shown);
+	unlink(path);
+	setenv("XDG_CONFIG_HOME", "/tmp/\x1B[2J", 1);
+	const char *own[] = {"config", "path", NULL};
+	shown = output_on_terminal(cmd_named("config"), 2, own, &status);
+	assert_string_equal(shown, "/tmp/?[2J/caifeng/caifeng.ini\n");
+	free(shown);
+	unsetenv("XDG_CONFIG_HOME");
+}
+
+static int tsv_row(int argc, char **argv, struct settings *s)
+{
+	(void)argc;
+	(void)argv;
+	(void)s;
+	struct library_row row = {.title = STR("题\t目\u200B"), .file = STR("/a/\u202E/b\xC2\x85.md")};
+	form_row(&row, FORM_TSV);
+	return 0;
+}
+
+static void a_field_holds_no_control_and_on_a_terminal_nothing_unseen(void **state)
+{
+	(void)state;
+	int status;
+	static const struct command row = {"row", tsv_row, "", "", ""};
+	char *piped = output(&row, 0, NULL, &status);
+	char *shown = output_on_terminal(&row, 0, NULL, &status);
+	assert_string_equal(piped, "\t题 目\u200B\t\t\t\t\t\t\t/a/\u202E/b .md\t0\n");
+	assert_string_equal(shown, "\t题 目?\t\t\t\t\t\t\t/a/?/b .md\t0\n");
+	free(piped);
+	free(shown);
+}
+
 static void words_and_options_in_any_order(void **state)
 {
 	(void)state;
@@ -259,10 +407,15 @@ static void notices_are_bounded_and_safe(void **state)
 {
 	(void)state;
 	struct notices v = {0};
-	notice(&v, "a\x1B[2Jb\n");
-	assert_null(strchr(v.text[0], '\x1B'));
+	notice(&v, false, "a\x1B[2Jb\n");
+	assert_null(strchr(v.v[0].text, '\x1B'));
+	assert_false(v.v[0].failed);
+	struct err e;
+	err_set(&e, ERR_LIBRARY, "b");
+	notice_err(&v, &e);
+	assert_true(v.v[1].failed);
 	for (int i = 0; i < 2 * LIMIT_MESSAGES; i++)
-		notice(&v, "again");
+		notice(&v, false, "again");
 	assert_int_equal(v.n, LIMIT_MESSAGES);
 	notices_release(&v);
 }
@@ -284,6 +437,10 @@ int main(void)
 		cmocka_unit_test(inspect_has_the_shape_of_its_contract), cmocka_unit_test(values_are_exact),
 		cmocka_unit_test(bad_bytes_are_written_as_valid_json), cmocka_unit_test(the_summary_counts),
 		cmocka_unit_test(plain_is_the_source_in_order), cmocka_unit_test(words_and_options_in_any_order),
+		cmocka_unit_test(a_terminal_gets_json_without_what_acts),
+		cmocka_unit_test(a_terminal_gets_plain_text_without_what_acts),
+		cmocka_unit_test(a_terminal_gets_names_without_what_acts),
+		cmocka_unit_test(a_field_holds_no_control_and_on_a_terminal_nothing_unseen),
 		cmocka_unit_test(notices_are_bounded_and_safe), cmocka_unit_test(every_command_has_its_row),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,6 +49,15 @@ static void counts(void **state)
 	expect("修了三座桥，开了五场会", "三座=3/座//count 五场=5/场//count");
 }
 
+static void qualifiers_with_le(void **state)
+{
+	(void)state;
+	expect("占比超过了20%，总额突破了5亿元", "超过了20%=20/%/超过/percent 突破了5亿元=500000000/元/突破/money");
+	expect("人数接近了80名，来客不到了30人", "接近了80名=80/名/接近/count 不到了30人=30/人/不到/count");
+	expect("产量达到了300万吨，种了60棵树", "300万吨=3000000/吨//measure 60棵=60/棵//count");
+	expect("已经超过了3年，超过了近40家", "超过了3年=3/年/超过/measure 近40家=40/家/近/count");
+}
+
 static void money_and_shares(void **state)
 {
 	(void)state;
@@ -56,6 +65,7 @@ static void money_and_shares(void **state)
 	expect("出口1.3亿美元", "1.3亿美元=130000000/美元//money");
 	expect("亩产值2.5万元/亩", "2.5万元/亩=25000/元/亩//money");
 	expect("付了123元1角5分", "123元1角5分=123.15/元//money");
+	expect("装了3000块光伏板，茶饼卖到2000块", "3000块=3000/块//count 2000块=2000/块//money");
 	expect("六块五毛", "六块五毛=6.5/块//money");
 	expect("路费花了四块，切成四块，10日元一张，2月10日元宵节", "四块=4/块//money 10日元=10/日元//money");
 	expect("占比６１％，提高4.1个百分点", "６１％=61/%//percent 4.1个百分点=4.1/个百分点//percent");
@@ -78,6 +88,9 @@ static void ranks(void **state)
 	expect("两队分列第二、第三。", "第二=2/位//rank 第三=3/位//rank");
 	expect("第七届赛事的第一名，第三次会议，居全国前列", "");
 	expect("全球第一艘货船", "");
+	/* a rank has its scope word in front, whatever follows */
+	expect("是全球第二大经济体，保持非洲第一大贸易伙伴地位", "全球第二=2/位//rank 非洲第一=1/位//rank");
+	expect("是邻国第一大贸易伙伴，第一大港", "");
 }
 
 static void measures_and_times(void **state)
@@ -104,6 +117,32 @@ static void a_time_told_for_itself(void **state)
 	expect("30分钟的生活圈，上半年，10分钟便民圈", "");
 }
 
+static void a_time_with_more(void **state)
+{
+	(void)state;
+	expect("车程6个多小时，工期缩短两个多月", "6个多小时=6/小时/多/measure 两个多月=2/个月/多/measure");
+	expect("坐船三个半小时，工期缩短一个半月", "三个半小时=3.5/小时//measure 一个半月=1.5/个月//measure");
+	expect("平均时长三个多星期", "三个多星期=3/星期/多/measure");
+	expect("住了6个多小时，三个多月来，过了一个多星期", "");
+	expect("6个多功能厅", "6个=6/个//count");
+}
+
+static void halves_of_measures(void **state)
+{
+	(void)state;
+	expect("新栽约半公顷茶树，路宽不到半公里", "约半公顷=0.5/公顷/约/measure 不到半公里=0.5/公里/不到/measure");
+	expect("半公里外，半吨重的石头，半天时间，半斤八两", "");
+}
+
+static void words_of_poets(void **state)
+{
+	(void)state;
+	expect("读万卷书，下笔破万卷，三万六千顷湖光", "");
+	expect("藏书三万卷，造林3万公顷", "三万卷=30000/卷//count 3万公顷=30000/公顷//measure");
+	expect("住的是三人间和12人间", "");
+	expect("带动15人间接就业，来了三人", "15人=15/人//count 三人=3/人//count");
+}
+
 static void names_and_thresholds(void **state)
 {
 	(void)state;
@@ -115,6 +154,7 @@ static void names_and_thresholds(void **state)
 	expect("两型拖拉机，2型糖尿病", "两型=2/型//count");
 	expect("航班1200班，高一3班", "1200班=1200/班//count");
 	expect("阵风7级，三级医院", "7级=7/级//measure");
+	expect("两两对阵，三两好友，二两茶叶", "二两=2/两//measure");
 	expect("省下12万度电", "12万度=120000/度//measure");
 	expect("超过半数村子通了车", "超过半数=0.5//超过/ratio");
 }
@@ -134,6 +174,42 @@ static void ranges(void **state)
 	expect("增幅20%-30%", "20%-30%=20/%//percent");
 	expect("投资3万—5万元", "3万—5万元=30000/元//money");
 	expect("由20%提高到30%", "20%=20/%//percent 30%=30/%//percent");
+}
+
+/* The same of ranges: both ends. */
+static void expect_range(const char *text, const char *low, const char *high)
+{
+	struct arena a;
+	struct para para = {.kind = PARA_BODY, .text = str_of(text)};
+	struct article art = {.paras = &para, .n = 1};
+	struct scan s = {.a = &a, .art = &art};
+	char value[DECIMAL_CHARS];
+
+	arena_init(&a);
+	scan_para(&s, 0);
+	assert_int_equal(s.n_figures, 1);
+	assert_true(s.figures[0].has_max);
+	assert_string_equal(decimal_text(s.figures[0].value, value), low);
+	assert_string_equal(decimal_text(s.figures[0].value_max, value), high);
+	arena_release(&a);
+}
+
+static void below_zero(void **state)
+{
+	(void)state;
+	expect("库房里零下4℃，屋外零下15.5摄氏度", "零下4℃=-4/℃//measure 零下15.5摄氏度=-15.5/摄氏度//measure");
+	expect("夜里零下十几度，白天零下12度左右", "零下十几度=-10/度/几/measure 零下12度左右=-12/度/左右/measure");
+	expect("约-4℃，最低温-4℃，约零下4℃，零下约4℃",
+	       "约-4℃=-4/℃/约/measure -4℃=-4/℃//measure 约零下4℃=-4/℃/约/measure 零下约4℃=-4/℃/约/measure");
+	expect("气温由-3℃升至5℃", "-3℃=-3/℃//measure 5℃=5/℃//measure");
+	expect("收入同比-3.2%，约-2亿元", "-3.2%=-3.2/%//percent 约-2亿元=-200000000/元/约/money");
+	expect("海拔-4米，净利润-1.5亿元，丙组-4米", "-4米=-4/米//measure -1.5亿元=-150000000/元//money 4米=4/米//measure");
+	expect_range("夜里零下3至5℃", "-5", "-3");
+	expect_range("夜里-10℃至-2℃", "-10", "-2");
+	expect_range("夜里零下10至零下2℃", "-10", "-2");
+	expect_range("夜里-10~-2℃", "-10", "-2");
+	expect_range("夜里零下3℃至5℃", "-3", "5");
+	expect_range("水温3℃-5℃", "3", "5");
 }
 
 static void no_figures(void **state)
@@ -169,9 +245,9 @@ static void odd_input(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(counts), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
-		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
-		cmocka_unit_test(ranges), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
+		cmocka_unit_test(counts), cmocka_unit_test(qualifiers_with_le), cmocka_unit_test(money_and_shares), cmocka_unit_test(ranks), cmocka_unit_test(measures_and_times),
+		cmocka_unit_test(a_time_told_for_itself), cmocka_unit_test(a_time_with_more), cmocka_unit_test(halves_of_measures), cmocka_unit_test(words_of_poets), cmocka_unit_test(names_and_thresholds), cmocka_unit_test(a_unit_shared),
+		cmocka_unit_test(ranges), cmocka_unit_test(below_zero), cmocka_unit_test(no_figures), cmocka_unit_test(places_keep_their_letters), cmocka_unit_test(odd_input),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -121,6 +121,19 @@ static void bad_bytes_are_remarked(void **state)
 	ingest_remark(&in, small, sizeof small);
 	assert_int_equal(strlen(small), 7);
 	ingest_release(&in);
+	/* A long name leaves room for every part. */
+	char name[2000];
+	memset(name, 'x', sizeof name);
+	memcpy(name + sizeof name - 6, "/a.md", 6);
+	assert_int_equal(ingest_bytes(&in, name, (struct str){text, sizeof page_text - 3}, &e), 0);
+	in.src.truncated = true;
+	in.page.cut = 1;
+	setenv("LANGUAGE", "en", 1);
+	ingest_remark(&in, remark, sizeof remark);
+	assert_non_null(strstr(remark, "/a.md: bytes that are not UTF-8"));
+	assert_non_null(strstr(remark, "/a.md: too large"));
+	assert_non_null(strstr(remark, "/a.md: paragraphs over 1 MiB, cut there: 1"));
+	ingest_release(&in);
 	free(text);
 }
 

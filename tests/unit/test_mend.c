@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "page/ngram.h"
+#include "corpus.h"
 #include "page_fixture.h"
 
 static void a_sentence_cut_by_a_column_is_joined(void **state)
@@ -96,6 +97,41 @@ static void a_title_split_in_two_is_one(void **state)
 	(void)state;
 	expect_page("a.md", "# 港区开出“移动\n\n# 食堂”午餐车\n\n港区的午餐车每天开到八个泊位，工人不用下船就能吃上热饭。\n",
 		    "T 港区开出“移动|食堂”午餐车\nP 港区的午餐车每天开到八个泊位，工人不用下船就能吃上热饭。\n");
+}
+
+static void lines_without_marks_stand_alone(void **state)
+{
+	(void)state;
+	expect_page("a.md",
+		    "# 港区简讯\n\n玉门新添两台检修吊车\n\n近日，玉门机务段新添两台检修吊车，换一个轮对省半小时。\n\n"
+		    "泸州酒坛开进职工食堂\n\n昨天，泸州酒业把空酒坛搬进食堂做了花盆。\n",
+		    "T 港区简讯\nP 玉门新添两台检修吊车\nP 近日，玉门机务段新添两台检修吊车，换一个轮对省半小时。\n"
+		    "P 泸州酒坛开进职工食堂\nP 昨天，泸州酒业把空酒坛搬进食堂做了花盆。\n");
+}
+
+/* A collection: nothing is out of order, and nothing is touched; a heading without text is an item. */
+static void a_clean_collection_passes_untouched(void **state)
+{
+	size_t room = 200 * 1024, n = 0;
+	char *text = mem_alloc(room);
+	struct fixture f;
+
+	(void)state;
+	for (int i = 0; i < 150; i++)
+		n += (size_t)snprintf(text + n, room - n, "%s## 第%d号道口换了新栏杆\n\n二、看守员也换了新棉衣，新灯\n\n近日，第%d号道口换了新栏杆。\n\n"
+				      "道口\n\n名单：\n\n周强　李青　王乔　郑帆　吴桐　孙禾　赵柳　钱松　何杉　吕竹　施梅　张兰　孔菊\n\n2024年3月5日\n\n",
+				      i % 50 == 7 ? "## 看守员周强退休\n\n" : "", i, i);
+	fixture_open(&f, "a.md", (struct str){text, n});
+	assert_int_equal(f.page.n, 153);
+	for (size_t i = 0; i < f.page.n; i++) {
+		assert_false(f.page.articles[i].check);
+		for (size_t k = 0; k < f.page.articles[i].n; k++) {
+			assert_int_equal(f.page.articles[i].paras[k].n_pieces, 1);
+			assert_int_equal(f.page.articles[i].paras[k].kind, k == 0 ? PARA_TITLE : PARA_BODY);
+		}
+	}
+	fixture_close(&f);
+	free(text);
 }
 
 static void an_end_that_is_missing_is_marked(void **state)
@@ -219,6 +255,114 @@ static void nothing_is_lost_in_long_files(void **state)
 	free(text);
 }
 
+/* The file as it is, and with its lines in other orders. */
+static void shuffled_all_there(struct str text, uint32_t *seed, int rounds)
+{
+	struct str line[2000];
+	size_t n = 0;
+
+	all_there_once(text);
+	for (size_t at = 0; at < text.n && n < COUNT_OF(line);) {
+		struct str rest = str_slice(text, at, text.n);
+		size_t end = str_find(rest, STR("\n"));
+		line[n++] = str_slice(rest, 0, end);
+		at += end + 1;
+	}
+	char *mixed = mem_alloc(text.n + n + 1);
+	for (int round = 0; round < rounds; round++) {
+		size_t k = 0;
+		for (size_t i = n; i > 1; i--) {
+			size_t j = random_next(seed) % i;
+			struct str x = line[i - 1];
+			line[i - 1] = line[j];
+			line[j] = x;
+		}
+		for (size_t i = 0; i < n; i++) {
+			memcpy(mixed + k, line[i].p, line[i].n);
+			k += line[i].n;
+			mixed[k++] = '\n';
+		}
+		all_there_once((struct str){mixed, k});
+	}
+	free(mixed);
+}
+
+static char *file_read(const char *path, size_t *n)
+{
+	FILE *f = fopen(path, "rb");
+	char *text = mem_alloc(1 << 20);
+
+	assert_non_null(f);
+	*n = fread(text, 1, 1 << 20, f);
+	fclose(f);
+	return text;
+}
+
+static void nothing_is_lost_on_the_sample_pages(void **state)
+{
+	static const char *const names[] = {"01-huadong", "02-jiangnan", "03-huabei", "04-dongbei", "05-zhongyuan", "06-huanan",
+					    "07-xinan", "08-xibei", "09-dangjian", "10-jingsai", "11-weiquan", "12-shehui"};
+	uint32_t seed = 3;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(names); i++) {
+		char path[64];
+		size_t n;
+		snprintf(path, sizeof(path), "data/samples/%s.md", names[i]);
+		char *text = file_read(path, &n);
+		shuffled_all_there((struct str){text, n}, &seed, 6);
+		free(text);
+	}
+}
+
+static void nothing_is_lost_on_the_measuring_pages(void **state)
+{
+	uint32_t seed = 5;
+	int found = 0;
+
+	(void)state;
+	for (size_t k = 0; k < 3; k++)
+		for (int i = 1; i <= (k < 2 ? 40 : 1); i++) {
+			char name[64] = "seed/digest.md";
+			size_t n;
+			if (k < 2)
+				snprintf(name, sizeof(name), k == 0 ? "gold/pages/P%02d.md" : "gold/union/pages/P%02d.md", i);
+			char *text = corpus_read(name, &n);
+			if (!text)
+				continue;
+			shuffled_all_there((struct str){text, n}, &seed, 6);
+			free(text);
+			found++;
+		}
+	if (found == 0) {
+		print_message("the measuring pages are not here\n");
+		skip();
+	}
+}
+
+/* Each would take hours if its time grew with the square. */
+static void long_files_of_one_kind(void **state)
+{
+	static const char *const kinds[] = {"# 题目\n\n", "# 道口换了新栏杆\n\n铁路沿线的看守员换了新棉衣，新\n\n", "看守员换了新棉衣。\n\n",
+					    "铁路沿线的看守员换了新棉衣，新\n\n", "名单\n\n", "灯。\n\n", "## 题目\n\n（上接第一版）灯油和（下转第二版）\n\n"};
+	enum { COUNT = 100000 };
+
+	(void)state;
+	for (size_t k = 0; k < COUNT_OF(kinds); k++) {
+		size_t len = strlen(kinds[k]);
+		char *text = mem_alloc(len * COUNT);
+		for (size_t i = 0; i < COUNT; i++)
+			memcpy(text + i * len, kinds[k], len);
+		all_there_once((struct str){text, len * COUNT});
+		free(text);
+	}
+	char *one = mem_alloc(3 * 700000);
+	for (size_t i = 0; i < 3 * 700000; i++)
+		one[i] = "\xE8\x8C\xB6"[i % 3];
+	all_there_once((struct str){one, 3 * 700000});
+	free(one);
+}
+
 /* --- the table behind it */
 
 static void logarithms_are_right(void **state)
@@ -250,9 +394,14 @@ int main(void)
 		cmocka_unit_test(an_opening_comes_home_over_many_articles),
 		cmocka_unit_test(whole_paragraphs_are_never_run_together),
 		cmocka_unit_test(a_title_split_in_two_is_one),
+		cmocka_unit_test(lines_without_marks_stand_alone),
+		cmocka_unit_test(a_clean_collection_passes_untouched),
 		cmocka_unit_test(an_end_that_is_missing_is_marked),
 		cmocka_unit_test(nothing_is_lost_in_any_order),
 		cmocka_unit_test(nothing_is_lost_in_long_files),
+		cmocka_unit_test(nothing_is_lost_on_the_sample_pages),
+		cmocka_unit_test(nothing_is_lost_on_the_measuring_pages),
+		cmocka_unit_test(long_files_of_one_kind),
 		cmocka_unit_test(logarithms_are_right),
 		cmocka_unit_test(words_go_on_as_they_do),
 	};

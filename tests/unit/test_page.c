@@ -138,6 +138,32 @@ static void a_paragraph_leads_back_to_its_source(void **state)
 	assert_int_equal(para_source(&p, (struct span){6, 6}, out, 3), 0);
 }
 
+static void expect_kicker(const char *title, const char *kicker)
+{
+	char text[400];
+	struct fixture f;
+
+	snprintf(text, sizeof(text), "# %s\n\n炉前很热，炉后也热。\n", title);
+	fixture_open(&f, "a.md", str_of(text));
+	struct span at = f.page.articles[0].kicker;
+	struct str got = str_slice(f.page.articles[0].paras[0].text, at.start, at.end);
+	assert_true(str_eq(got, str_of(kicker)));
+	assert_true(str_eq(f.page.articles[0].paras[0].text, str_of(title)));
+	fixture_close(&f);
+}
+
+static void a_kicker_is_told_from_a_title_in_two_halves(void **state)
+{
+	(void)state;
+	expect_kicker("减工序，降能耗，三个月省电四十万度 玉门检修：从“救火”到“防火”", "减工序，降能耗，三个月省电四十万度");
+	expect_kicker("减工序,降能耗,三个月省电四十万度 玉门检修:从“救火”到“防火”", "减工序,降能耗,三个月省电四十万度");
+	expect_kicker("玉门：检修库里忙 段里奖八万", "");
+	expect_kicker("炉前歇一刻 炉后添清凉", "");
+	expect_kicker("减工序，降能耗 玉门检修忙", "");
+	expect_kicker("玉门检修：减工序，降能耗 三个月省电四十万度", "");
+	expect_kicker("减工序，降能耗 增产量 玉门检修：从“救火”到“防火”", "");
+}
+
 static void places_are_compared(void **state)
 {
 	(void)state;
@@ -176,6 +202,7 @@ int main(void)
 		cmocka_unit_test(headings_alone_are_articles),
 		cmocka_unit_test(an_article_too_long_goes_on_as_a_second_part),
 		cmocka_unit_test(a_paragraph_leads_back_to_its_source),
+		cmocka_unit_test(a_kicker_is_told_from_a_title_in_two_halves),
 		cmocka_unit_test(places_are_compared),
 		cmocka_unit_test(sentences_are_found),
 	};

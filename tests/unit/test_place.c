@@ -137,6 +137,7 @@ static void names_inside_other_names(void **state)
 	check_places("外长于7日照会对方。", "");
 	check_places("沿海城市与山区结对。", "");
 	check_places("首尔市龙山区下了雪。", "");
+	check_places("课堂设在珠海校区和深圳分校", "");
 }
 
 static void numerals_in_names(void **state)
@@ -215,6 +216,21 @@ static void a_lone_example_is_no_home(void **state)
 	memset(longer, 'x', sizeof longer - 1);
 	check_home("", (const char *const[]){"减税办法", "办法出台。", "广东四会市一家厂子先得了好处。", "全国的厂子都能照办。", longer, NULL}, "", "", "");
 	check_home("", (const char *const[]){"减税办法", "办法出台。", "广东四会市一家厂子先得了好处。", "别的厂子都能照办。", longer, NULL}, "广东省", "肇庆市", "四会市");
+}
+
+static void examples_from_three_provinces_are_no_home(void **state)
+{
+	static const char *const text[] = {"夜校办到车间口", "夜校越办越多，老师越来越年轻。", "在湖北宜昌，电工学编程；湖北襄阳的焊工学画图，湖北荆州的木工学算账。",
+		"江苏的车工学外语。", "四川的瓦工学写字。", NULL};
+
+	(void)state;
+	check_home("", text, "", "", "");
+	/* the paper, the title or the first paragraph may say it */
+	check_home("湖北工人报", text, "湖北省", "", "");
+	check_home("", (const char *const[]){"湖北夜校办到车间口", text[1], text[2], text[3], text[4], NULL}, "湖北省", "", "");
+	check_home("", (const char *const[]){text[0], "夜校越办越多，湖北的老师越来越年轻。", text[2], text[3], text[4], NULL}, "湖北省", "", "");
+	/* two provinces are no row of examples */
+	check_home("", (const char *const[]){text[0], text[1], text[2], text[3], NULL}, "湖北省", "", "");
 }
 
 static void levels_roll_up(void **state)
@@ -327,6 +343,7 @@ int main(void)
 		cmocka_unit_test(title_says_where),
 		cmocka_unit_test(text_says_where),
 		cmocka_unit_test(a_lone_example_is_no_home), cmocka_unit_test(levels_roll_up),
+		cmocka_unit_test(examples_from_three_provinces_are_no_home),
 		cmocka_unit_test(source_and_date),
 		cmocka_unit_test(spans_are_of_the_text),
 		cmocka_unit_test(empty_and_broken_text),

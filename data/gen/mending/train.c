@@ -1,5 +1,6 @@
 /* Fits the weights of src/page/weights.def to pages whose truth is known: an averaged structured perceptron through the
- * whole of the mending. Run by hand: train ROUNDS RATE FILE.md... > weights.def
+ * whole of the mending. Run by hand: train zero|on ROUNDS RATE MARGIN FILE.md... > weights.def
+ * `zero` begins with all weights at 0, `on` at those compiled in; MARGIN, in 1/4096, is what the truth must be better by.
  *
  * Beside every page lies its truth, FILE.tsv, a row for every block: kind (T title, S section, F text, N neither), the
  * row that follows it or -1, 1 where it goes on in the same paragraph, the article. */
@@ -11,7 +12,6 @@
 #include "page/weigh.h"
 
 enum { KINDS = 6, IDS = 160, ROWS = 4096 };
-static const int MARGIN = 2048; /* half a nat */
 
 static double weight[KINDS][IDS][2], sum[KINDS][IDS][2], step[KINDS][IDS][2], gradient[KINDS][IDS][2];
 
@@ -147,7 +147,7 @@ static void evidence(struct window *w, const int *next, const bool *join, const 
 	}
 }
 
-static int learn(struct window *w, const struct truth *t, double rate, double *errors)
+static int learn(struct window *w, const struct truth *t, double rate, int margin, double *errors)
 {
 	int next[WINDOW], wrong = 0;
 	bool join[WINDOW];
@@ -156,9 +156,9 @@ static int learn(struct window *w, const struct truth *t, double rate, double *e
 	for (int a = 0; a < w->n; a++) {
 		for (int b = 0; b < w->n; b++)
 			if (a != b && !(t->next[a] == b && w->para[a][b] == !t->join[a]))
-				w->score[a][b] += MARGIN;
+				w->score[a][b] += margin;
 		if (t->next[a] >= 0)
-			w->ending[a] += MARGIN;
+			w->ending[a] += margin;
 	}
 	window_solve(w, next, NULL);
 	for (int i = 0; i < w->n; i++) {
@@ -232,7 +232,7 @@ static void print(void)
 }
 
 /* One page: read, weighed, learnt from. */
-static void page(const char *name, double rate, struct window *w, double *errors, double *links)
+static void page(const char *name, double rate, int margin, struct window *w, double *errors, double *links)
 {
 	static struct row rows[ROWS];
 	struct source s;
@@ -252,7 +252,7 @@ static void page(const char *name, double rate, struct window *w, double *errors
 		window_open(w, &f, 0, (int)f.n, &a);
 		find_truth(w, rows, n, &t);
 		to_tables();
-		learn(w, &t, rate, errors);
+		learn(w, &t, rate, margin, errors);
 		*links += w->n;
 	}
 	arena_release(&a);
@@ -261,33 +261,37 @@ static void page(const char *name, double rate, struct window *w, double *errors
 
 int main(int argc, char **argv)
 {
-	int rounds = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 5;
-	double rate = argc > 2 ? strtod(argv[2], NULL) : 0.1;
-	bool from_zero = getenv("FROM_ZERO") != NULL;
+	enum { FILES = 5 };
+
+	if (argc <= FILES) {
+		fputs("usage: train zero|on ROUNDS RATE MARGIN FILE.md...\n", stderr);
+		return 2;
+	}
+	int rounds = (int)strtol(argv[2], NULL, 10), margin = (int)strtol(argv[4], NULL, 10);
+	double rate = strtod(argv[3], NULL), seen = 0;
 	struct window *w = mem_alloc(sizeof(*w));
-	double seen = 0;
 	unsigned random = 1;
 
-	if (!from_zero)
+	if (strcmp(argv[1], "zero") != 0)
 		from_tables();
 	for (int r = 0; r < rounds; r++) {
 		double errors = 0, links = 0;
-		for (int i = argc - 1; i > 3; i--) {
+		for (int i = argc - 1; i > FILES; i--) {
 			random = random * 1664525u + 1013904223u;
-			int j = 3 + (int)((random >> 8) % (unsigned)(i - 2));
+			int j = FILES + (int)((random >> 8) % (unsigned)(i - FILES + 1));
 			char *x = argv[i];
 			argv[i] = argv[j];
 			argv[j] = x;
 		}
-		for (int i = 3; i < argc; i++) {
-			page(argv[i], rate * (rounds - r) / rounds, w, &errors, &links);
+		for (int i = FILES; i < argc; i++) {
+			page(argv[i], rate * (rounds - r) / rounds, margin, w, &errors, &links);
 			if (r < rounds / 2) /* the second half is averaged */
 				continue;
 			seen++;
 			for (int k = 0; k < KINDS; k++)
 				for (int j = 0; j < IDS; j++)
-					for (int s = 0; s < 2; s++)
-						sum[k][j][s] += weight[k][j][s];
+					for (int t = 0; t < 2; t++)
+						sum[k][j][t] += weight[k][j][t];
 		}
 		fprintf(stderr, "round %d: %.4f of the links wrong\n", r + 1, links > 0 ? errors / links : 0);
 	}
