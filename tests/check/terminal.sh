@@ -83,7 +83,8 @@ in_xterm() {
 look_xterm() {
 	: >"$work/got"
 	n=0
-	while [ ! -s "$work/tty" ] && [ $n -lt 20000 ]; do n=$((n + 1)); cmp -s "$work/want" "$work/got"; done
+	while [ ! -s "$work/tty" ] && [ $n -lt 20000 ] && kill -0 "$xterm" 2>/dev/null; do n=$((n + 1)); cmp -s "$work/want" "$work/got"; done
+	[ -s "$work/tty" ] || { echo "-- xterm did not start" >"$work/got"; return; }
 	n=0
 	while [ $n -lt 300 ]; do
 		n=$((n + 1))
@@ -114,13 +115,20 @@ else
 	echo "== tmux: skipped, it is not installed"
 fi
 if command -v Xvfb >/dev/null 2>&1 && command -v xterm >/dev/null 2>&1; then
+	# Xvfb writes its number when it is ready, and closes the pipe if it ends before.
+	mkfifo "$work/display"
 	Xvfb -displayfd 3 -screen 0 1600x1200x24 3>"$work/display" >/dev/null 2>&1 &
 	xvfb=$!
-	n=0
-	while [ ! -s "$work/display" ] && [ $n -lt 100000 ]; do n=$((n + 1)); done
-	display=:$(cat "$work/display")
-	each in_xterm 1
-	each in_xterm 2 -cjk_width
+	number=
+	read -r number <"$work/display"
+	if [ -n "$number" ]; then
+		display=:$number
+		each in_xterm 1
+		each in_xterm 2 -cjk_width
+	else
+		echo "-- Xvfb did not start"
+		other=$((other + 1))
+	fi
 else
 	echo "== xterm: skipped, xterm or Xvfb is not installed"
 fi
