@@ -49,18 +49,9 @@ int cmd_stats(int argc, char **argv, struct settings *s)
 	(void)s;
 	struct args a = {.argc = argc, .argv = argv, .command = argv[0]};
 	enum form form = FORM_TEXT;
-	const char *word, *dir = NULL;
-	bool option;
-	int status = 0;
+	const char *dir = NULL;
 	struct err e;
-	while (status == 0 && (word = args_next(&a, &option))) {
-		if (!option) {
-			err_set(&e, ERR_USAGE, _("stats: takes no names: \"%s\""), word);
-			return cmd_fail(&e);
-		}
-		if (!form_option(&a, word, &dir, &form, &status))
-			return args_unknown(&a, word);
-	}
+	int status = form_options_only(&a, &dir, &form);
 	struct library *l;
 	struct library_stats st;
 	if (status)

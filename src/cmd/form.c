@@ -146,6 +146,23 @@ bool form_option(struct args *a, const char *word, const char **dir, enum form *
 	return true;
 }
 
+int form_options_only(struct args *a, const char **dir, enum form *form)
+{
+	const char *word;
+	bool option;
+	int status = 0;
+	struct err e;
+	while (status == 0 && (word = args_next(a, &option))) {
+		if (!option) {
+			err_set(&e, ERR_USAGE, _("%s: takes no names: \"%s\""), a->command, word);
+			return cmd_fail(&e);
+		}
+		if (!form_option(a, word, dir, form, &status))
+			return args_unknown(a, word);
+	}
+	return status;
+}
+
 static struct str region_text(const struct region *r)
 {
 	return r ? r->name : STR("");

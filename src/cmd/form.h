@@ -36,6 +36,9 @@ void form_field(struct str s);
 /* Takes --library DIR, --tsv and --json; false: the word is another. *status is set where it is one without its value. */
 bool form_option(struct args *a, const char *word, const char **dir, enum form *form, int *status);
 
+/* All arguments of a command that has these options and takes no names. Returns 0, or the status to exit with; it was said. */
+int form_options_only(struct args *a, const char **dir, enum form *form);
+
 /* A library's article as list and show give it: TSV or JSON; the names of the TSV columns. */
 void form_row_head(void);
 void form_row(const struct library_row *row, enum form form);

@@ -11,16 +11,24 @@
 
 enum { SHINGLES_IN_ALL = 1 << 20, TAKEN_MAX = 1000 };
 
+/* The statement with as many of the two numbers as it has places for. */
+static int prepare_with(struct library *l, sqlite3_stmt **s, const char *sql, int64_t a, int64_t b, struct err *e)
+{
+	if (db_prepare(&l->db, s, sql, e) < 0)
+		return -1;
+	int n = sqlite3_bind_parameter_count(*s);
+	if (n > 0)
+		db_bind(*s, 1, a);
+	if (n > 1)
+		db_bind(*s, 2, b);
+	return 0;
+}
+
 int library_sql(struct library *l, const char *sql, int64_t a, int64_t b, struct err *e)
 {
 	sqlite3_stmt *s = NULL;
-	if (db_prepare(&l->db, &s, sql, e) < 0)
+	if (prepare_with(l, &s, sql, a, b, e) < 0)
 		return -1;
-	int n = sqlite3_bind_parameter_count(s);
-	if (n > 0)
-		db_bind(s, 1, a);
-	if (n > 1)
-		db_bind(s, 2, b);
 	int rc = db_run(&l->db, s, e);
 	sqlite3_finalize(s);
 	return rc;
@@ -30,13 +38,8 @@ int library_number(struct library *l, const char *sql, int64_t a, int64_t b, int
 {
 	sqlite3_stmt *s = NULL;
 	*out = 0;
-	if (db_prepare(&l->db, &s, sql, e) < 0)
+	if (prepare_with(l, &s, sql, a, b, e) < 0)
 		return -1;
-	int n = sqlite3_bind_parameter_count(s);
-	if (n > 0)
-		db_bind(s, 1, a);
-	if (n > 1)
-		db_bind(s, 2, b);
 	int rc = db_step(&l->db, s, e);
 	if (rc > 0)
 		*out = sqlite3_column_int64(s, 0);

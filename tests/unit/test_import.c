@@ -15,6 +15,7 @@
 #include "ingest/import.h"
 #include "ingest/ingest.h"
 #include "ingest/samples.h"
+#include "tests/unit/folder.h"
 
 static char dir[] = "/tmp/caifeng-import-XXXXXX";
 
@@ -46,8 +47,7 @@ static int folder(void **state)
 static int folder_gone(void **state)
 {
 	(void)state;
-	run((const char *const[]){"rm", "-rf", dir, NULL});
-	return 0;
+	return folder_remove(dir);
 }
 
 static int clean(void **state)

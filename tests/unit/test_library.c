@@ -19,6 +19,7 @@
 #include "library/library.h"
 #include "library/spans.h"
 #include "library/state.h"
+#include "tests/unit/folder.h"
 
 static char dir[] = "/tmp/caifeng-library-XXXXXX";
 
@@ -44,13 +45,7 @@ static void clear(void)
 static int folder_gone(void **state)
 {
 	(void)state;
-	static const char *const words[] = {"rm", "-rf", dir, NULL};
-	pid_t child = fork();
-	if (child == 0) {
-		execvp(words[0], (char *const *)(uintptr_t)words);
-		_exit(127);
-	}
-	return waitpid(child, NULL, 0) == child ? 0 : -1;
+	return folder_remove(dir);
 }
 
 static struct library *library(void)

@@ -11,6 +11,7 @@
 
 #include "library/db.h"
 #include "library/migrate.h"
+#include "tests/unit/folder.h"
 
 static char dir[] = "/tmp/caifeng-migration-XXXXXX";
 static char path[64];
@@ -27,13 +28,7 @@ static int folder(void **state)
 static int folder_gone(void **state)
 {
 	(void)state;
-	static const char *const ends[] = {"", "-wal", "-shm"};
-	for (size_t i = 0; i < COUNT_OF(ends); i++) {
-		char name[80];
-		snprintf(name, sizeof name, "%s%s", path, ends[i]);
-		unlink(name);
-	}
-	return rmdir(dir);
+	return folder_remove(dir);
 }
 
 static int gone(void **state)

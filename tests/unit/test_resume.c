@@ -15,6 +15,7 @@
 #include "library/library.h"
 #include "library/state.h"
 #include "ui/app.h"
+#include "tests/unit/folder.h"
 
 static char dir[] = "/tmp/caifeng-resume-XXXXXX";
 
@@ -27,13 +28,7 @@ static int folder(void **state)
 static int folder_gone(void **state)
 {
 	(void)state;
-	static const char *const words[] = {"rm", "-rf", dir, NULL};
-	pid_t child = fork();
-	if (child == 0) {
-		execvp(words[0], (char *const *)(uintptr_t)words);
-		_exit(127);
-	}
-	return waitpid(child, NULL, 0) == child ? 0 : -1;
+	return folder_remove(dir);
 }
 
 /* The article, paragraph and byte of a state line. */
